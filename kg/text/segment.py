@@ -1,0 +1,52 @@
+"""Where the sentences of an article are: offsets into its text, paragraph by paragraph."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from razdel import sentenize
+
+LINE = re.compile(r"[^\n]+")
+FINAL = re.compile(r"[.!?…:;]['\"»”)\]]*\s*$|[»”\"]\s*[.,]?\s*$")
+
+
+class Stretch(NamedTuple):
+    """A sentence before it is parsed."""
+
+    start: int
+    end: int
+    block: int
+    heading: bool
+
+
+def blocks(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the paragraphs from `begin` on: lines, where a hard-wrapped line joins the next one.
+
+    A line goes on where it has no final stop and the next, not parted by an empty line, starts in lower case.
+    """
+    start = end = None
+    for line in LINE.finditer(text, begin):
+        if not line.group().strip():
+            continue
+        if start is not None and end is not None:
+            wrapped = (
+                "\n" not in text[end + 1 : line.start()].strip(" \t") and text[end : line.start()].count("\n") == 1
+            )
+            if wrapped and not FINAL.search(text[start:end]) and line.group().lstrip()[:1].islower():
+                end = line.end()
+                continue
+            yield start, end
+        start, end = line.span()
+    if start is not None and end is not None:
+        yield start, end
+
+
+def stretches(text: str, begin: int = 0) -> Iterator[Stretch]:
+    """Sentences of `text[begin:]` in order, without surrounding white space."""
+    for number, (start, end) in enumerate(blocks(text, begin)):
+        heading = not FINAL.search(text[start:end])
+        for found in sentenize(text[start:end]):
+            body = found.text.strip()
+            if body:
+                lead = len(found.text) - len(found.text.lstrip())
+                yield Stretch(start + found.start + lead, start + found.start + lead + len(body), number, heading)

@@ -1,0 +1,156 @@
+"""The shapes of the vocabulary's entries: what each table may say, and nothing else."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """An entry: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Text(Record):
+    """A text in the three languages of the product."""
+
+    ru: str
+    en: str
+    kk: str
+
+
+class Relation(Record):
+    """A relation between actors, or between a speaker and a topic."""
+
+    id: str
+    label: Text
+    definition: Text
+    symmetric: bool
+    intensity: int = Field(ge=-10, le=10)
+    plover: str
+    cameo: str
+    quad: int = Field(ge=0, le=4)
+
+
+class Trigger(Record):
+    """A word or phrase that states a relation, with its government.
+
+    `lemma` holds one or more lemmas of the same government (both aspects, reflexives): single words (`обвинить`) or phrases of
+    two or three (`нанести визит`, `вызвать посла`), the governing word first. A slot of `subject` and `object` is a case (`nom`, `gen`,
+    `dat`, `acc`, `ins`), a preposition with its case (`с+ins`, `в адрес+gen`), `adj` (российский), or `poss` (его). `nom` and `acc` of a verb are
+    those of its active voice: the frame layer turns the passive. Both roles of a symmetric relation may stand in one plural slot
+    (`лидеры России и Китая`, `между+ins`): that is `both`.
+    """
+
+    id: str
+    lemma: tuple[str, ...] = Field(min_length=1)
+    pos: Literal["verb", "noun", "adj"]
+    relation: str
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    status: Literal["actual", "past", "planned", "urged", "denied"] | None = None
+    example: str  # "sentence | subject | object", the actors by their canonical labels
+    near_miss: str  # a sentence with the word in which the relation must not be found
+
+
+class Term(Record):
+    """A span of time in a country's, an organisation's or an office's life; ISO 8601 dates, months or years, None where open or unknown."""
+
+    since: str | None = None
+    until: str | None = None
+
+
+class Country(Term):
+    """A state, or what news treats as one."""
+
+    id: str  # ISO 3166-1 alpha-3, or a code of its own (XKX, XAB, XSO, XTR, XDN, SUN, YUG …)
+    iso2: str | None = None
+    wikidata: str | None = None
+    name: Text
+    formal: Text | None = None
+    aliases: tuple[str, ...] = ()  # other Russian names: abbreviations, old and colloquial ones (РФ, Белоруссия)
+    metonyms: tuple[str, ...] = ()  # capital and seats of power that act for it (Москва, Кремль)
+    adjectives: tuple[str, ...] = ()  # lemmas (российский)
+    inhabitants: tuple[str, ...] = ()  # lemmas, m, f and pl (россиянин, россиянка, россияне)
+    successor: tuple[str, ...] = ()
+    source: str
+
+
+class Membership(Term):
+    """A country's time in an organisation."""
+
+    country: str
+
+
+class Organisation(Term):
+    """An international organisation, a party to a conflict, or a group of states."""
+
+    id: str
+    type: Literal["ORG", "GROUP"]
+    code: str | None = None  # for the graph's `country` field: UN, EU … OTHER, the alpha-3 of a national body, or None
+    wikidata: str | None = None
+    name: Text
+    aliases: tuple[str, ...] = ()  # Russian and Latin abbreviations and other names (ООН, UN)
+    adjectives: tuple[str, ...] = ()  # натовский, евросоюзовский
+    metonyms: tuple[str, ...] = ()
+    part_of: str | None = None  # the organisation whose body it is
+    members: tuple[Membership, ...] = ()
+    source: str
+
+
+class Body(Record):
+    """A body that every state has: a ministry, a parliament, a president's office."""
+
+    id: str
+    label: str  # with {country} in the genitive: "МИД {country}"
+    lemmas: tuple[
+        str, ...
+    ]  # Russian names without the country: "министерство иностранных дел", "МИД", "внешнеполитическое ведомство"
+    named: tuple["NamedBody", ...] = ()  # those with a name of their own: Госдепартамент, Бундестаг, Смоленская площадь
+    source: str
+
+
+class NamedBody(Record):
+    """One state's body under its own name."""
+
+    country: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Position(Record):
+    """An office that a person holds."""
+
+    id: str
+    title: str  # nominative, without the country: "министр иностранных дел"
+    lemmas: tuple[
+        str, ...
+    ]  # phrases that name it, governing word first in its nominative: "глава МИД", "министр иностранных дел"
+    represents: Literal["state", "body", "organisation", "any"]
+    body: str | None = None  # the body of state that it heads or speaks for
+    head: Literal["state", "government", "foreign", "organisation"] | None = (
+        None  # resolves `глава государства`, `президент США` by date
+    )
+
+
+class Tenure(Term):
+    """A person's time in an office."""
+
+    position: str  # id of a Position
+    of: str  # id of a Country or Organisation
+    source: str
+
+
+class Person(Record):
+    """Somebody whom news names without explaining."""
+
+    id: str
+    wikidata: str | None = None
+    name: str  # as news gives it, nominative: "Касым-Жомарт Токаев", "Си Цзиньпин"
+    family: str  # what stands for the person alone: "Токаев", "Си Цзиньпин"
+    names: tuple[str, ...] = ()  # other names and spellings, Latin ones too
+    sex: Literal["m", "f"]
+    country: str | None = None
+    offices: tuple[Tenure, ...] = ()
+    source: str
