@@ -27,9 +27,7 @@ from razdel import tokenize  # noqa: E402
 BATCH = 16  # articles; the taggers sort and pad the sentences of a batch together
 
 # Characters that the models have not seen, replaced one for one so that offsets hold.
-PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "-", "\u2011": "-", "\u2010": "-", "\u2012": "-"}
-)
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "-", "\u2011": "-", "\u2010": "-", "\u2012": "-"})
 
 
 class Analyser:
@@ -59,11 +57,7 @@ class Analyser:
         for article in articles:
             plain = article.text.translate(PLAIN)
             plans.append(
-                [
-                    (part, line, list(tokenize(line)))
-                    for part in stretches(plain, article.body)
-                    for line in [plain[part.start : part.end]]
-                ]
+                [(part, line, list(tokenize(line))) for part in stretches(plain, article.body) for line in [plain[part.start : part.end]]]
             )
         lines = [line for plan in plans for _, line, _ in plan]
         words = [[token.text for token in tokens] for plan in plans for _, _, tokens in plan]
@@ -79,9 +73,7 @@ class Analyser:
                 ),
             )
 
-    def _sentence(
-        self, number: int, part: Stretch, tokens: list[Any], morph: Any, syntax: Any, entities: Any
-    ) -> Sentence:
+    def _sentence(self, number: int, part: Stretch, tokens: list[Any], morph: Any, syntax: Any, entities: Any) -> Sentence:
         place = {arc.id: index for index, arc in enumerate(syntax.tokens)}
         return Sentence(
             number,

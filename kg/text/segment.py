@@ -29,9 +29,7 @@ def blocks(text: str, begin: int) -> Iterator[tuple[int, int]]:
         if not line.group().strip():
             continue
         if start is not None and end is not None:
-            wrapped = (
-                "\n" not in text[end + 1 : line.start()].strip(" \t") and text[end : line.start()].count("\n") == 1
-            )
+            wrapped = "\n" not in text[end + 1 : line.start()].strip(" \t") and text[end : line.start()].count("\n") == 1
             if wrapped and not FINAL.search(text[start:end]) and line.group().lstrip()[:1].islower():
                 end = line.end()
                 continue

@@ -104,9 +104,7 @@ class Body(Record):
 
     id: str
     label: str  # with {country} in the genitive: "МИД {country}"
-    lemmas: tuple[
-        str, ...
-    ]  # Russian names without the country: "министерство иностранных дел", "МИД", "внешнеполитическое ведомство"
+    lemmas: tuple[str, ...]  # Russian names without the country: "министерство иностранных дел", "МИД", "внешнеполитическое ведомство"
     named: tuple["NamedBody", ...] = ()  # those with a name of their own: Госдепартамент, Бундестаг, Смоленская площадь
     source: str
 
@@ -124,14 +122,10 @@ class Position(Record):
 
     id: str
     title: str  # nominative, without the country: "министр иностранных дел"
-    lemmas: tuple[
-        str, ...
-    ]  # phrases that name it, governing word first in its nominative: "глава МИД", "министр иностранных дел"
+    lemmas: tuple[str, ...]  # phrases that name it, governing word first in its nominative: "глава МИД", "министр иностранных дел"
     represents: Literal["state", "body", "organisation", "any"]
     body: str | None = None  # the body of state that it heads or speaks for
-    head: Literal["state", "government", "foreign", "organisation"] | None = (
-        None  # resolves `глава государства`, `президент США` by date
-    )
+    head: Literal["state", "government", "foreign", "organisation"] | None = None  # resolves `глава государства`, `президент США` by date
 
 
 class Tenure(Term):
