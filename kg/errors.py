@@ -9,6 +9,14 @@ class SourceError(KgError):
     """An article, or a file of articles, that cannot be read."""
 
 
+class OutputError(KgError):
+    """A file or folder that cannot be written."""
+
+
+class RecordError(KgError):
+    """A line of a JSON-lines file that is not what the contract says; the message names the file and the line."""
+
+
 class VocabularyError(KgError):
     """An entry of the vocabulary that does not hold; the message names the file and the entry."""
 
