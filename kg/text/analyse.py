@@ -26,8 +26,10 @@ from razdel import tokenize  # noqa: E402
 
 BATCH = 16  # articles; the taggers sort and pad the sentences of a batch together
 
-# Characters that the models have not seen, replaced one for one so that offsets hold.
-PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "-", "\u2011": "-", "\u2010": "-", "\u2012": "-"})
+# Characters that the models have not seen (their news has no ё), replaced one for one so that offsets hold.
+PLAIN = str.maketrans(
+    {"ё": "е", "Ё": "Е", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "-", "\u2011": "-", "\u2010": "-", "\u2012": "-"}
+)
 
 
 class Analyser:
@@ -68,12 +70,12 @@ class Analyser:
             yield Document(
                 article,
                 tuple(
-                    self._sentence(number, part, tokens, next(morph), next(syntax), next(spans))
+                    self._sentence(article.text, number, part, tokens, next(morph), next(syntax), next(spans))
                     for number, (part, _, tokens) in enumerate(plan)
                 ),
             )
 
-    def _sentence(self, number: int, part: Stretch, tokens: list[Any], morph: Any, syntax: Any, entities: Any) -> Sentence:
+    def _sentence(self, text: str, number: int, part: Stretch, tokens: list[Any], morph: Any, syntax: Any, entities: Any) -> Sentence:
         place = {arc.id: index for index, arc in enumerate(syntax.tokens)}
         return Sentence(
             number,
@@ -85,7 +87,7 @@ class Analyser:
                     index,
                     part.start + token.start,
                     part.start + token.stop,
-                    token.text,
+                    text[part.start + token.start : part.start + token.stop],
                     self._lemma(token.text, tag.pos, tuple(sorted(tag.feats.items()))),
                     tag.pos,
                     dict(tag.feats),
