@@ -39,7 +39,9 @@ class Trigger(Record):
     two or three (`нанести визит`, `вызвать посла`), the governing word first. A slot of `subject` and `object` is a case (`nom`, `gen`,
     `dat`, `acc`, `ins`), a preposition with its case (`с+ins`, `в адрес+gen`), `adj` (российский), or `poss` (его). `nom` and `acc` of a verb are
     those of its active voice: the frame layer turns the passive. Both roles of a symmetric relation may stand in one plural slot
-    (`лидеры России и Китая`, `между+ins`): that is `both`.
+    (`лидеры России и Китая`, `между+ins`): that is `both`. Two slots reach into what the word governs: `чтобы` is the subject of the clause
+    that `чтобы` opens (`требует, чтобы Иран прекратил`), `inf.dat` the `dat` of the infinitive that depends on the word (`готов помочь
+    Украине`). `needs` and `unless` hold lemmas of direct dependents, prepositions apart.
     """
 
     id: str
@@ -50,8 +52,30 @@ class Trigger(Record):
     object: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     status: Literal["actual", "past", "planned", "urged", "denied"] | None = None
+    subject_type: tuple[Literal["COUNTRY", "ORG", "PERSON", "GROUP"], ...] = ()  # the role must be one of these; any, if empty
+    object_type: tuple[Literal["COUNTRY", "ORG", "PERSON", "GROUP"], ...] = ()
+    needs: tuple[str, ...] = ()  # one of these must depend on the word
+    unless: tuple[str, ...] = ()  # none of these may depend on the word
     example: str  # "sentence | subject | object", the actors by their canonical labels
     near_miss: str  # a sentence with the word in which the relation must not be found
+
+
+class LightVerb(Record):
+    """A verb, or a noun made from one, that lends its arguments to the noun that carries the meaning: `нанести визит`, `проведение переговоров`.
+
+    The noun is a trigger with a frame of its own; it stands in the slot `noun` of the light verb. The verb's subject takes the role
+    `subject` of the noun's frame (`провести переговоры`: subject; `подвергнуться критике`: object; none, if it takes no part). What fills one of
+    the slots `other` of the verb takes the role `takes` (`оказать помощь Украине`: `dat` is the object).
+    """
+
+    id: str
+    lemma: tuple[str, ...] = Field(min_length=1)
+    pos: Literal["verb", "noun"] = "verb"
+    noun: str
+    subject: Literal["subject", "object", "both"] | None = None
+    other: tuple[str, ...] = ()
+    takes: Literal["subject", "object"] | None = None
+    status: Literal["actual", "past", "planned", "urged", "denied"] | None = None
 
 
 class Term(Record):
