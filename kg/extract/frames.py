@@ -27,8 +27,9 @@ class Argument:
 class Frames:
     """The frames of one sentence, computed as they are asked for."""
 
-    def __init__(self, tree: Tree, control: Mapping[str, str]) -> None:
+    def __init__(self, tree: Tree, control: Mapping[str, str], compound: Mapping[str, str]) -> None:
         self.tree = tree
+        self._compound = compound  # "в адрес" -> "в адрес+gen"
         self._control = control  # lemma -> slot of the one who acts in its infinitive
         self._known: dict[int, list[Argument]] = {}
         self._open: set[int] = set()
@@ -61,7 +62,7 @@ class Frames:
 
     def passive(self, token: Token) -> bool:
         """Whether the verb's subject is what is acted upon."""
-        if token.feats.get("Voice") == "Pass" or (token.pos == "ADJ" and token.lemma.endswith(PARTICIPLES)):
+        if token.feats.get("Voice") == "Pass" or (token.pos == "ADJ" and token.rel == "acl" and token.lemma.endswith(PARTICIPLES)):
             return True
         return any(child.rel == "nsubj:pass" for child in self.tree.children(token.index))
 
@@ -77,13 +78,22 @@ class Frames:
             elif rel == "obj":
                 yield Argument("acc" if token.pos in VERBAL else self.slot(child), child.index)
             elif rel in ("obl", "iobj", "nmod", "obl:tmod"):
-                yield Argument(self.slot(child), child.index)
+                yield self._through_preposition(child)
             elif rel == "amod" and token.pos in NOMINAL:
                 yield Argument("adj", child.index)
             elif rel == "det" and token.pos in NOMINAL:
                 yield Argument("poss", child.index)
             elif rel == "nummod:gov":
                 yield Argument("gen", child.index)
+
+    def _through_preposition(self, child: Token) -> Argument:
+        """`в адрес Киева`: a noun that serves as a preposition hands its genitive on."""
+        slot = self.slot(child)
+        phrase = self._compound.get(f"{slot.partition('+')[0]} {child.text.lower()}")
+        if phrase:
+            for inner in self.tree.children(child.index, "nmod", "obl", "conj"):
+                return Argument(phrase if self.slot(inner) in phrase else f"{phrase.partition('+')[0]}+gen", inner.index)
+        return Argument(slot, child.index)
 
     def _shared(self, token: Token, have: set[str]) -> Iterator[Argument]:
         head = self.tree.head(token.index)
