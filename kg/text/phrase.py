@@ -1,0 +1,134 @@
+"""Putting words and noun phrases into another case."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from pymorphy2 import MorphAnalyzer
+
+from kg.model import Token
+from kg.text.analyse import point_at_dictionary
+
+GRAMMEMES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Par": "gent"}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+PARTS = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "ADJ": {"ADJF", "ADJS", "PRTF", "PRTS"},
+    "DET": {"ADJF", "NPRO"},
+    "VERB": {"PRTF", "PRTS"},
+    "PRON": {"NPRO"},
+    "NUM": {"NUMR", "ADJF"},
+}
+AGREEING = {"amod", "det", "acl", "nummod"}
+
+
+@cache
+def _morph() -> Any:
+    point_at_dictionary()
+    return MorphAnalyzer()
+
+
+@cache
+def known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return bool(_morph().word_is_known(word.lower()))
+
+
+@cache
+def noun(word: str) -> str | None:
+    """The gender of a common noun of the dictionary in its nominative (`masc`, `femn`, `neut`); None for any other word."""
+    for parse in _morph().parse(word):
+        if parse.is_known and parse.tag.POS == "NOUN" and parse.normal_form == word.replace("ё", "е"):
+            return str(parse.tag.gender) if parse.tag.gender else "plur"
+    return None
+
+
+def like(model: str, word: str) -> str:
+    """`word` in the letter case of `model`."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return "".join(
+        new.upper() if index < len(model) and model[index].isupper() and (index == 0 or model[index - 1] == "-") else new
+        for index, new in enumerate(word)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None, gender: str | None, target: str) -> str:
+    allowed = PARTS.get(pos)
+    if allowed is None or (text.isupper() and len(text) > 1) or not text[:1].isalpha():
+        return text
+    best, score = None, -1.0
+    for parse in _morph().parse(text):
+        tag = parse.tag
+        if tag.POS not in allowed or "Fixd" in tag:
+            continue
+        points = parse.score + 2 * (GRAMMEMES.get(case) == tag.case) + 2 * (own is None or NUMBERS[own] == tag.number)
+        points += gender is None or tag.gender is None or GENDERS.get(gender) == tag.gender
+        if points > score:
+            best, score = parse, points
+    if best is None:
+        return text
+    wanted = {target}
+    if number is not None:
+        wanted.add(NUMBERS[number])
+    if best.tag.POS in {"ADJS", "PRTS"}:
+        wanted |= {"ADJF" if best.tag.POS == "ADJS" else "PRTF"}
+    # An adjective in the accusative plural carries no gender and in the singular an animacy of its own: both fall away with the case.
+    form = best.inflect(wanted)
+    return like(text, str(form.word)) if form else text
+
+
+def inflect(token: Token, case: str, number: str | None = None) -> str:
+    """The token's word in a case (`Nom`, `Gen` …), in its own number or the given one. What cannot be inflected comes back as it is."""
+    feats = token.feats
+    return _inflect(
+        token.text,
+        token.pos,
+        feats.get("Case", ""),
+        feats.get("Number"),
+        number or feats.get("Number"),
+        feats.get("Gender"),
+        GRAMMEMES[case],
+    )
+
+
+def inflect_word(word: str, case: str, number: str = "Sing") -> str:
+    """A noun given in its nominative singular, in another case and number."""
+    return _inflect(word, "NOUN", "Nom", None, number, None, GRAMMEMES[case])
+
+
+def phrase(tokens: Iterable[Token], head: Token, case: str) -> str:
+    """A noun phrase in a case: its head, what agrees with the head, and names beside it; all else stays.
+
+    `tokens` are the words of the phrase in text order, `head` among them.
+    """
+    words = list(tokens)
+    inside = {token.index for token in words}
+    moving = {head.index}
+    grown = True
+    while grown:
+        grown = False
+        for token in words:
+            if token.index in moving or token.head not in moving or token.head not in inside:
+                continue
+            same = token.feats.get("Case") == head.feats.get("Case")
+            if token.rel.partition(":")[0] in AGREEING | {"conj", "flat", "appos"} and same:
+                moving.add(token.index)
+                grown = True
+    # Behind a numeral the head stands in the genitive: the phrase is put in no other case.
+    if any(token.head == head.index and token.rel.startswith("nummod:gov") for token in words):
+        moving = set()
+    parts = [(inflect(token, case) if token.index in moving else token.text, token) for token in words]
+    return join(parts)
+
+
+def join(parts: Iterable[tuple[str, Token]]) -> str:
+    """Words with the white space that the text has between them: one space, or none where they touch."""
+    line, last = "", None
+    for word, token in parts:
+        line += word if last is None or last.end == token.start else f" {word}"
+        last = token
+    return line
