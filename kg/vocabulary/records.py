@@ -85,6 +85,14 @@ class Term(Record):
     until: str | None = None
 
 
+class Formal(Record):
+    """A formal name; Russian is always known, the others where a source has them."""
+
+    ru: str
+    en: str | None = None
+    kk: str | None = None
+
+
 class Country(Term):
     """A state, or what news treats as one."""
 
@@ -92,10 +100,11 @@ class Country(Term):
     iso2: str | None = None
     wikidata: str | None = None
     name: Text
-    formal: Text | None = None
+    formal: Formal | None = None
     aliases: tuple[str, ...] = ()  # other Russian names: abbreviations, old and colloquial ones (РФ, Белоруссия)
     metonyms: tuple[str, ...] = ()  # capital and seats of power that act for it (Москва, Кремль)
     adjectives: tuple[str, ...] = ()  # lemmas (российский)
+    ethnic: tuple[str, ...] = ()  # adjectives of people and language first (русский, казахский): the state only beside its offices and bodies
     inhabitants: tuple[str, ...] = ()  # lemmas, m, f and pl (россиянин, россиянка, россияне)
     successor: tuple[str, ...] = ()
     source: str
@@ -172,3 +181,36 @@ class Person(Record):
     country: str | None = None
     offices: tuple[Tenure, ...] = ()
     source: str
+
+
+class Paradigm(Record):
+    """How names of one kind decline: an ending for each of six cases, alternatives parted by `/`, `-` for none."""
+
+    id: str
+    endings: tuple[str, str, str, str, str, str]  # nominative, genitive, dative, accusative, instrumental, locative
+    after: tuple[str, ...] = ()  # what the stem must end in
+    not_after: tuple[str, ...] = ()  # what it must not end in
+    sex: Literal["m", "f"] | None = None
+    people: Literal["only"] | bool = True
+
+
+class WordList(Record):
+    """Words of one use, as lemmas: what they are for is told beside each list."""
+
+    id: str
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Control(Record):
+    """Words whose infinitive has the filler of `slot` for its subject."""
+
+    id: str
+    slot: str
+    lemmas: tuple[str, ...] = Field(min_length=1)
+
+
+class Compound(Record):
+    """A preposition and a noun that govern together."""
+
+    id: str
+    slot: str

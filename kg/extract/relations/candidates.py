@@ -1,0 +1,242 @@
+"""Candidates: every way in which the actors of a sentence may stand in the relation of a trigger. Scoring settles which hold."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Argument, Frames
+from kg.extract.relations.reach import Filler, Reach
+from kg.extract.relations.triggers import Hit, Lexicon
+from kg.model import Actor, Mention, Token
+from kg.vocabulary.records import LightVerb
+
+LIMIT = 400  # candidates of one sentence: a list of forty states is not eight hundred pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An actor in a role of a frame; `slot` tells what it fills, `how` by which way the frame and the mention were joined."""
+
+    filler: Filler
+    slot: str
+    how: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the government of the trigger itself put it there."""
+        return not self.how.startswith(("near", "verb", "zero"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible assertion, before it is scored."""
+
+    sentence: int
+    hit: Hit
+    relation: str
+    subject: Role
+    object: Role
+    light: LightVerb | None
+    crowd: int  # how many actors the trigger joins
+
+
+class Finder:
+    """Candidates of one sentence."""
+
+    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None) -> None:
+        self.frames = frames
+        self.tree = frames.tree
+        self.reach = reach
+        self.lexicon = lexicon
+        self.topic = topic  # the subject of the sentence before
+
+    def candidates(self) -> Iterator[Candidate]:
+        """All candidates, trigger by trigger, no more than LIMIT."""
+        count = 0
+        for hit in self.lexicon.hits(self.tree):
+            for candidate in self._of(hit):
+                yield candidate
+                count += 1
+                if count >= LIMIT:
+                    return
+
+    def _of(self, hit: Hit) -> Iterator[Candidate]:
+        trigger, light = hit.trigger, None
+        subjects = self._fill(hit, trigger.subject)
+        objects = self._fill(hit, trigger.object)
+        both = self._fill(hit, trigger.both) if trigger.both else []
+        for entry, roles in self._light(hit):
+            light = entry
+            for side, role in roles:
+                {"subject": subjects, "object": objects, "both": both}[side].append(role)
+        subjects, objects, both = (self._allowed(subjects, trigger.subject_type), self._allowed(objects, trigger.object_type), distinct(both))
+        pairs = list(self._pairs(hit, subjects, objects, both))
+        crowd = len({role.filler.actor.id for pair in pairs for role in pair})
+        for subject, object_ in pairs:
+            yield Candidate(self.tree.sentence.index, hit, trigger.relation, subject, object_, light, crowd)
+
+    def _pairs(self, hit: Hit, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[tuple[Role, Role]]:
+        for number, one in enumerate(both):
+            for other in both[number + 1 :]:
+                if one.filler.actor.id != other.filler.actor.id:
+                    yield one, other
+        if len(both) == 1 and not subjects:
+            subjects = both
+        elif both and not objects:
+            objects = both
+        subjects = subjects or list(self._near(hit, {role.filler.actor.id for role in objects}, subject=True))
+        taken = {role.filler.actor.id for role in subjects if role.exact}
+        objects = objects or list(self._near(hit, taken, subject=False))
+        seen = set()
+        for subject in subjects:
+            for object_ in objects:
+                key = (subject.filler.actor.id, object_.filler.actor.id)
+                if key[0] != key[1] and key not in seen and (subject.exact or object_.exact):
+                    seen.add(key)
+                    yield subject, object_
+
+    def _fill(self, hit: Hit, slots: tuple[str, ...]) -> list[Role]:
+        """What fills one of the slots: arguments of the governing word, then of the other words of the phrase and of its objects."""
+        found: list[Role] = []
+        own = self.frames.arguments(hit.tokens[0])
+        for argument in own:
+            slot = self._matching(argument, slots)
+            if slot and argument.token not in hit.tokens:
+                found += self._roles(argument, slot, argument.how)
+        for index in hit.tokens[1:]:
+            for argument in self.frames.arguments(index):
+                slot = self._matching(argument, slots)
+                if slot and argument.token not in hit.tokens and slot != "nom":
+                    found += self._roles(argument, slot, f"phrase-{argument.how}")
+        if not found:
+            for argument in own:
+                if argument.slot in ("acc", "gen", "ins") and hit.trigger.pos == "verb":
+                    for inner in self.frames.arguments(argument.token):
+                        slot = self._matching(inner, tuple(slot for slot in slots if "+" in slot))
+                        if slot:
+                            found += self._roles(inner, slot, "nested")
+        found += self._clauses(hit.tokens[0], slots)
+        return distinct(found)
+
+    def _clauses(self, index: int, slots: tuple[str, ...]) -> list[Role]:
+        """`требует, чтобы Иран …` and `готов помочь Украине`."""
+        found: list[Role] = []
+        for child in self.tree.children(index, "ccomp", "advcl", "xcomp", "csubj", "acl"):
+            if "чтобы" in slots and any(mark.lemma == "чтобы" for mark in self.tree.children(child.index, "mark")):
+                for argument in self.frames.arguments(child.index):
+                    if argument.slot == "nom":
+                        found += self._roles(argument, "чтобы", "clause")
+            for slot in slots:
+                if slot.startswith("inf.") and child.feats.get("VerbForm") == "Inf":
+                    for argument in self.frames.arguments(child.index):
+                        if self._matching(argument, (slot[4:],)):
+                            found += self._roles(argument, slot, "clause")
+        return found
+
+    def _light(self, hit: Hit) -> Iterator[tuple[LightVerb | None, list[tuple[str, Role]]]]:
+        """What a verb lends to the noun that it governs: `нанести визит`, and more weakly any verb (`продолжает поддержку`)."""
+        if hit.trigger.pos != "noun":
+            return
+        index = self.tree.first_conjunct(hit.tokens[0])
+        noun = self.tree.tokens[index]
+        governors = [self.tree.head(index)]
+        governors += [child for child in self.tree.children(index, "acl") if child.feats.get("VerbForm") in ("Part", None)]
+        for governor in governors:
+            if governor is None:
+                continue
+            slots = {argument.slot for argument in self.frames.arguments(governor.index) if argument.token in (index, noun.index)}
+            entries = self.lexicon.lights(governor)
+            known = next((light for light in entries if light.noun in slots), None)
+            if known is not None:
+                yield known, list(self._lent(known, governor, hit))
+                continue
+            if governor.pos in ("VERB", "AUX") and "nom" not in slots and slots:
+                roles = [
+                    ("subject", role)
+                    for argument in self.frames.arguments(governor.index)
+                    if argument.slot == "nom"
+                    for role in self._roles(argument, "nom", f"verb-{sorted(slots)[0]}")
+                ]
+                yield None, roles
+
+    def _lent(self, light: LightVerb, governor: Token, hit: Hit) -> Iterator[tuple[str, Role]]:
+        for argument in self.frames.arguments(governor.index):
+            if argument.token in hit.tokens:
+                continue
+            if argument.slot == "nom" and light.subject:
+                for role in self._roles(argument, "nom", f"light-{argument.how}"):
+                    yield light.subject, role
+            elif light.takes and self._matching(argument, light.other):
+                for role in self._roles(argument, argument.slot, "light-other"):
+                    yield light.takes, role
+            else:
+                for side, slots in (("object", hit.trigger.object), ("subject", hit.trigger.subject), ("both", hit.trigger.both)):
+                    slot = self._matching(argument, tuple(slot for slot in slots if "+" in slot))
+                    if slot:
+                        for role in self._roles(argument, slot, "light-slot"):
+                            yield side, role
+
+    def _matching(self, argument: Argument, slots: Iterable[str]) -> str | None:
+        """The first slot that an argument may fill; an indeclinable word's case says nothing."""
+        token = self.tree.tokens[argument.token]
+        fixed = token.text.isupper() or token.feats.get("Case") is None
+        for slot in slots:
+            if argument.slot == slot:
+                return slot
+            preposition, _, case = slot.rpartition("+")
+            if preposition and argument.slot.rpartition("+")[0] == preposition and (fixed or near_case(argument.slot.rpartition("+")[2], case)):
+                return slot
+        return None
+
+    def _roles(self, argument: Argument, slot: str, how: str) -> list[Role]:
+        return [Role(filler, slot, how) for filler in self.reach.actors(argument.token)]
+
+    def _near(self, hit: Hit, taken: set[str], *, subject: bool) -> Iterator[Role]:
+        """Where the tree gives nobody: the nearest mentions left and right, and the subject of the sentence before."""
+        at = hit.tokens[0]
+        left = [one for one in self.reach.mentions if one.last < at and usable(one, taken)]
+        right = [one for one in self.reach.mentions if one.first > at and usable(one, taken)]
+        for side, mentions in (("left", left[::-1]), ("right", right)):
+            for mention in mentions[:2]:
+                if mention.actor is not None:
+                    distance = abs(mention.head - at)
+                    span = "1" if distance <= 3 else "2" if distance <= 8 else "3"
+                    yield Role(Filler(mention.actor, mention, "near"), side, f"near-{side}-{span}{'-place' if mention.place else ''}")
+        if subject and self.topic is not None and self.topic.actor is not None and self.topic.actor.id not in taken:
+            yield Role(Filler(self.topic.actor, self.topic, "topic"), "topic", "zero")
+
+    def _allowed(self, roles: list[Role], types: tuple[str, ...]) -> list[Role]:
+        return distinct([role for role in roles if not types or role.filler.actor.type in types])
+
+
+def usable(mention: Mention, taken: set[str]) -> bool:
+    """Whether a mention may stand in for a missing argument."""
+    return mention.actor is not None and mention.actor.id not in taken
+
+
+def near_case(found: str, wanted: str) -> bool:
+    """Cases whose forms often coincide, so that the tagger mistakes one for the other."""
+    return found == wanted or {found, wanted} in ({"acc", "loc"}, {"gen", "acc"}, {"dat", "loc"}, {"nom", "acc"}) or not found
+
+
+def distinct(roles: list[Role]) -> list[Role]:
+    """One role for each actor, the first."""
+    seen: dict[str, Role] = {}
+    for role in roles:
+        seen.setdefault(role.filler.actor.id, role)
+    return list(seen.values())
+
+
+def subject_of(frames: Frames, reach: Reach) -> Mention | None:
+    """The mention that is the subject of a sentence's main clause."""
+    for token in frames.tree.tokens:
+        if token.rel == "root" or token.head < 0:
+            for argument in frames.arguments(token.index):
+                if argument.slot == "nom":
+                    for filler in reach.actors(argument.token):
+                        return filler.mention
+    return None
+
+
+def actor_pair(candidate: Candidate) -> tuple[Actor, Actor]:
+    """Subject and object."""
+    return candidate.subject.filler.actor, candidate.object.filler.actor

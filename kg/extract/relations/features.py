@@ -1,0 +1,81 @@
+"""What is known of a candidate, as named features. The weights of these names are data: kg/vocabulary/weights.csv."""
+
+from collections.abc import Iterator
+
+from kg.extract.relations.candidates import Candidate, Role
+from kg.model import Sentence
+
+
+def features(candidate: Candidate, sentence: Sentence, status: str, attributed: bool) -> list[str]:
+    """The names of the features that hold, sorted and distinct."""
+    return sorted(set(_all(candidate, sentence, status, attributed)))
+
+
+def _all(candidate: Candidate, sentence: Sentence, status: str, attributed: bool) -> Iterator[str]:
+    rel, trigger = candidate.relation, candidate.hit.trigger
+    subject, object_ = candidate.subject, candidate.object
+    one, other = subject.filler.actor, object_.filler.actor
+    yield "bias"
+    yield f"rel={rel}"
+    yield f"trigger={trigger.id}"
+    yield f"rel={rel} pos={trigger.pos}"
+    for side, role in (("s", subject), ("o", object_)):
+        way = manner(role)
+        yield f"{side}:way={way}"
+        yield f"{side}:slot={role.slot} pos={trigger.pos}"
+        yield f"{side}:slot={role.slot} rel={rel}"
+        yield f"{side}:how={broad(role)} rel={rel}"
+        yield f"{side}:reach={role.filler.way}"
+        yield f"{side}:type={role.filler.actor.type} rel={rel}"
+        yield f"{side}:kind={role.filler.mention.kind}"
+        yield f"{side}:kind={role.filler.mention.kind} how={broad(role)}"
+        if role.filler.mention.place:
+            yield f"{side}:place rel={rel}"
+            yield f"{side}:place slot={role.slot}"
+        if role.filler.mention.guessed:
+            yield f"{side}:guessed"
+        if role.filler.actor.unnamed:
+            yield f"{side}:unnamed"
+        if role.filler.actor.country is None:
+            yield f"{side}:stateless type={role.filler.actor.type}"
+        yield f"{side}:far={distance(candidate, role, sentence)}"
+    yield f"how={broad(subject)}/{broad(object_)}"
+    yield f"how={broad(subject)}/{broad(object_)} pos={trigger.pos}"
+    yield f"types={one.type}/{other.type}"
+    yield f"types={one.type}/{other.type} rel={rel}"
+    home = "same" if one.country and one.country == other.country else "none" if not (one.country and other.country) else "two"
+    yield f"home={home}"
+    yield f"home={home} rel={rel}"
+    if candidate.light is not None:
+        yield "light"
+        yield f"light={candidate.light.id}"
+    yield f"crowd={min(candidate.crowd, 7)}"
+    yield f"status={status}"
+    yield f"status={status} rel={rel}"
+    if attributed:
+        yield "attributed"
+    if sentence.heading:
+        yield "heading"
+    if subject.exact and object_.exact:
+        yield "exact"
+        yield f"exact rel={rel}"
+
+
+def manner(role: Role) -> str:
+    """How the frame and the mention were joined, in one word each."""
+    return f"{role.how}/{role.filler.way.partition('+')[0]}"
+
+
+def broad(role: Role) -> str:
+    """The same, coarsely."""
+    if role.how.startswith(("near", "zero", "verb", "light", "clause", "nested", "phrase")):
+        return role.how.partition("-")[0]
+    return "own" if role.how == "direct" and role.filler.way == "self" else "through" if "through" in role.filler.way else "way"
+
+
+def distance(candidate: Candidate, role: Role, sentence: Sentence) -> str:
+    """Tokens between a mention and the trigger, in classes."""
+    if role.filler.mention.sentence != sentence.index:
+        return "other"
+    tokens = abs(role.filler.mention.head - candidate.hit.tokens[0])
+    return "1" if tokens <= 2 else "2" if tokens <= 5 else "3" if tokens <= 10 else "4" if tokens <= 20 else "5"

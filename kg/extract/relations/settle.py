@@ -1,0 +1,109 @@
+"""From scored candidates to assertions: rules that conflict are settled, the same act told twice is one assertion."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.relations.candidates import Candidate
+from kg.extract.relations.find import Found
+from kg.model import Article, Assertion, Evidence, Mention, Sentence
+from kg.vocabulary.records import Relation
+
+Scored = tuple[Found, float]
+
+
+def settle(scored: Iterable[Scored], threshold: float) -> tuple[list[Scored], list[Scored]]:
+    """Candidates that win and those that lose.
+
+    One that reaches the threshold wins, unless another trigger claims the same two actors from the same word with a better chance.
+    """
+    best: dict[tuple[int, int, frozenset[str]], Scored] = {}
+    pool = list(scored)
+    for item in pool:
+        candidate = item[0].candidate
+        key = (candidate.sentence, candidate.hit.tokens[0], actors(candidate))
+        if key not in best or item[1] > best[key][1]:
+            best[key] = item
+    chosen = {id(item[0]) for item in best.values() if item[1] >= threshold}
+    return [item for item in pool if id(item[0]) in chosen], [item for item in pool if id(item[0]) not in chosen]
+
+
+def actors(candidate: Candidate) -> frozenset[str]:
+    """The two actors, without direction."""
+    return frozenset((candidate.subject.filler.actor.id, candidate.object.filler.actor.id))
+
+
+def assertion(found: Found, chance: float, article: Article, sentence: Sentence, relation: Relation) -> Assertion:
+    """One candidate as an assertion, its ends in a fixed order where the relation has no direction."""
+    candidate = found.candidate
+    ends = [(role.filler.actor, role.filler.mention) for role in (candidate.subject, candidate.object)]
+    if relation.symmetric:
+        ends.sort(key=lambda end: (end[1].start if end[1].sentence == sentence.index else -1, end[0].id))
+    token = sentence.tokens[candidate.hit.tokens[0]]
+    return Assertion(
+        article=article.id,
+        relation=candidate.relation,
+        subject=ends[0][0],
+        object=ends[1][0],
+        evidence=Evidence(sentence.index, sentence.start, sentence.end, article.text[sentence.start : sentence.end]),
+        rule=rule(candidate),
+        status=found.status,
+        confidence=round(chance, 3),
+        published=article.published,
+        subject_span=within(ends[0][1], sentence),
+        object_span=within(ends[1][1], sentence),
+        trigger_span=(token.start, token.end),
+        event=event(article, candidate) if relation.symmetric and candidate.crowd > 2 else None,
+    )
+
+
+def rule(candidate: Candidate) -> str:
+    """The name of what made it: the trigger, the light verb, the slots."""
+    light = f"+{candidate.light.id}" if candidate.light is not None else ""
+    return f"{candidate.hit.trigger.id}{light}:{candidate.subject.slot}:{candidate.object.slot}"
+
+
+def event(article: Article, candidate: Candidate) -> str:
+    """An id that joins the pairs of one act."""
+    text = f"{article.id}\n{candidate.sentence}\n{candidate.hit.tokens[0]}\n{candidate.relation}"
+    return f"event:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def within(mention: Mention, sentence: Sentence) -> tuple[int, int] | None:
+    """The span of a mention, where it stands in the sentence that is quoted."""
+    return (mention.start, mention.end) if mention.sentence == sentence.index else None
+
+
+def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[Assertion]:
+    """One assertion for each (subject, relation, object) of an article; the surest evidence first, the others kept.
+
+    Where an article gives several statuses it is the one that it ends on.
+    """
+    groups: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
+    for one in assertions:
+        ends = [one.subject.id, one.object.id]
+        if one.relation in symmetric:
+            ends.sort()
+        groups[(one.relation, *ends)].append(one)
+    merged = []
+    for group in groups.values():
+        best = max(group, key=lambda one: (one.confidence, -one.evidence.start))
+        last = max(group, key=lambda one: one.evidence.start)
+        others = sorted(
+            {
+                (e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start
+            }.items()
+        )
+        merged.append(
+            replace(
+                best,
+                status=last.status,
+                more_evidence=tuple(e for _, e in others),
+                date=best.date or next((one.date for one in group if one.date), None),
+                place=best.place or next((one.place for one in group if one.place), None),
+            )
+        )
+    return sorted(merged, key=lambda one: (one.evidence.start, one.evidence.end, one.relation, one.subject.id, one.object.id))
+
+

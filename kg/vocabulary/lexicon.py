@@ -1,0 +1,54 @@
+"""The words that state relations: triggers, light verbs, verbs of control, compound prepositions, and what was learnt of their use."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from kg.errors import VocabularyError
+from kg.vocabulary.load import HOME, read_table, relations
+from kg.vocabulary.records import Compound, Control, LightVerb, Trigger
+
+
+@cache
+def triggers() -> tuple[Trigger, ...]:
+    """All triggers, file by file; ids are unique over all files, relations known."""
+    found: dict[str, tuple[Path, Trigger]] = {}
+    for path in sorted((HOME / "triggers").glob("*.yaml")):
+        for trigger in read_table(path, Trigger):
+            if trigger.relation not in relations():
+                raise VocabularyError(f"{path}: {trigger.id}: no relation is called {trigger.relation!r}")
+            if trigger.id in found:
+                raise VocabularyError(f"{path}: {trigger.id}: this id stands in {found[trigger.id][0].name} too")
+            found[trigger.id] = (path, trigger)
+    return tuple(trigger for _, trigger in found.values())
+
+
+@cache
+def light_verbs() -> tuple[LightVerb, ...]:
+    """Verbs and nouns that lend their arguments to a trigger."""
+    return read_table(HOME / "light_verbs.yaml", LightVerb)
+
+
+@cache
+def control() -> dict[str, str]:
+    """Lemma -> slot of the one who acts in the infinitive that it governs."""
+    return {lemma: entry.slot for entry in read_table(HOME / "control.yaml", Control) for lemma in entry.lemmas}
+
+
+@cache
+def compounds() -> dict[str, str]:
+    """Preposition and noun -> the slot of what they govern together."""
+    return {entry.id: entry.slot for entry in read_table(HOME / "prepositions.yaml", Compound)}
+
+
+@cache
+def weights(name: str) -> dict[str, float]:
+    """Feature -> weight of a model that was fitted on annotated articles; empty where none was."""
+    path = HOME / "weights" / f"{name}.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        try:
+            return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+        except (KeyError, ValueError) as error:
+            raise VocabularyError(f"{path}: not a table of features and weights: {error}") from error
