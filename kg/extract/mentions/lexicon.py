@@ -1,0 +1,222 @@
+"""The vocabulary turned into look-up tables for running text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from kg.extract.mentions.paradigms import forms, plain
+from kg.extract.mentions.slug import slug
+from kg.model import Actor, Token
+from kg.vocabulary.records import Body, Country, Organisation, Person, Position
+
+WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+ABBREVIATION = 6  # letters at most
+
+
+class Vocabulary(Protocol):
+    """What this package needs of the vocabulary."""
+
+    @property
+    def countries(self) -> Sequence[Country]: ...
+    @property
+    def organisations(self) -> Sequence[Organisation]: ...
+    @property
+    def bodies(self) -> Sequence[Body]: ...
+    @property
+    def positions(self) -> Sequence[Position]: ...
+    @property
+    def people(self) -> Sequence[Person]: ...
+
+
+class Ref(NamedTuple):
+    """An entry of the vocabulary."""
+
+    table: str  # country, organisation, body, position, person
+    id: str
+    country: str | None = None  # of a named body
+
+
+class Match(NamedTuple):
+    """An entry found in a sentence; `last` is inclusive."""
+
+    first: int
+    last: int
+    refs: tuple[Ref, ...]
+    kind: str  # name, adjective, inhabitant, metonym, body
+
+
+class _Entry(NamedTuple):
+    words: tuple[frozenset[str], ...]
+    shape: str  # upper: an abbreviation; title: starts with a capital; any
+    ref: Ref
+    kind: str
+
+
+@dataclass
+class Phrases:
+    """Multi-word phrases by the forms of their first word; the longest match wins."""
+
+    by_first: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, name: str, ref: Ref, kind: str, shape: str | None = None) -> None:
+        words = WORD.findall(name)
+        if not words:
+            return
+        if shape is None:
+            shape = "upper" if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= ABBREVIATION else "title"
+        declined = declining(words)
+        entry = _Entry(tuple(forms(word) if bends else frozenset({plain(word)}) for word, bends in declined), shape, ref, kind)
+        for first in entry.words[0]:
+            self.by_first[first].append(entry)
+
+    def find(self, tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[Match]:
+        """Matches left to right, the longest at each place, not overlapping."""
+        index = 0
+        while index < len(tokens):
+            best: list[_Entry] = []
+            for entry in self.by_first.get(texts[index], ()):
+                size = len(entry.words)
+                if best and size < len(best[0].words):
+                    continue
+                if index + size > len(texts) or not _cased(tokens[index].text, entry):
+                    continue
+                if all(texts[index + step] in entry.words[step] for step in range(1, size)):
+                    best = [entry] if not best or size > len(best[0].words) else [*best, entry]
+            if best:
+                refs = tuple(dict.fromkeys(entry.ref for entry in best))
+                yield Match(index, index + len(best[0].words) - 1, refs, best[0].kind)
+                index += len(best[0].words)
+            else:
+                index += 1
+
+
+def _cased(text: str, entry: _Entry) -> bool:
+    if entry.shape == "any":
+        return True
+    if entry.shape == "upper":
+        return text[:2].isupper()
+    return text[:1].isupper() or text[:1] in "«\"'"
+
+
+def declining(words: Sequence[str]) -> list[tuple[str, bool]]:
+    """Which words of a nominative phrase decline: those up to its first noun."""
+    found, open_ = [], True
+    for word in words:
+        found.append((word, open_))
+        if open_ and not word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) and len(word) > 1:
+            open_ = False
+        elif open_ and word.isupper() and len(word) > 1:
+            open_ = False
+    return found
+
+
+ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "ый", "ым", "ые", "ых", "ыми", "ою")
+
+
+class Lexicon:
+    """Names, adjectives, inhabitants and offices, ready to be matched."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.countries = {entry.id: entry for entry in vocabulary.countries}
+        self.organisations = {entry.id: entry for entry in vocabulary.organisations}
+        self.bodies = {entry.id: entry for entry in vocabulary.bodies}
+        self.positions = {entry.id: entry for entry in vocabulary.positions}
+        self.people = {entry.id: entry for entry in vocabulary.people}
+        self.phrases = Phrases()
+        self.adjectives: dict[str, list[Ref]] = defaultdict(list)
+        self._add_countries()
+        self._add_organisations()
+        self._add_bodies()
+        self.families: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people.values():
+            for name in {person.family, *(name.split()[-1] for name in (person.name, *person.names) if name.strip())}:
+                self.families[plain(name.split()[-1])].append(person)
+
+    def _add_countries(self) -> None:
+        for entry in self.countries.values():
+            ref = Ref("country", entry.id)
+            names = {entry.name.ru, *entry.aliases, *([entry.formal.ru] if entry.formal else [])}
+            for name in sorted(names):
+                self.phrases.add(name, ref, "name")
+            for name in entry.metonyms:
+                self.phrases.add(name, ref, "metonym")
+            for name in entry.inhabitants:
+                self.phrases.add(name, ref, "inhabitant", "any")
+            for adjective in entry.adjectives:
+                self._add_adjective(adjective, ref)
+
+    def _add_adjective(self, adjective: str, ref: Ref) -> None:
+        stem = plain(adjective)
+        stem = stem[:-2] if stem.endswith(("ий", "ый", "ой")) else stem
+        for ending in ADJECTIVE_ENDINGS:
+            self.adjectives[stem + ending].append(ref)
+
+    def _add_organisations(self) -> None:
+        for entry in self.organisations.values():
+            ref = Ref("organisation", entry.id)
+            for name in sorted({entry.name.ru, *entry.aliases}):
+                self.phrases.add(name, ref, "name")
+            for name in entry.metonyms:
+                self.phrases.add(name, ref, "metonym")
+            for adjective in entry.adjectives:
+                self._add_adjective(adjective, ref)
+
+    def _add_bodies(self) -> None:
+        for entry in self.bodies.values():
+            for name in entry.lemmas:
+                upper = name.isupper()
+                self.phrases.add(name, Ref("body", entry.id), "body", "upper" if upper else "any")
+            for named in entry.named:
+                for name in (named.name, *named.aliases):
+                    self.phrases.add(name, Ref("body", entry.id, named.country), "body")
+
+    def actor(self, ref: Ref) -> Actor:
+        """The node of a country or an organisation, or of a body whose country is known."""
+        if ref.table == "country":
+            return self.country(ref.id)
+        if ref.table == "organisation":
+            entry = self.organisations[ref.id]
+            return Actor(f"org:{entry.id}", entry.name.ru, entry.type, entry.code, (), entry.wikidata)
+        return self.body(ref.id, ref.country)
+
+    def country(self, code: str) -> Actor:
+        entry = self.countries[code]
+        return Actor(f"country:{entry.id}", entry.name.ru, "COUNTRY", entry.id, (), entry.wikidata)
+
+    def body(self, body: str, country: str | None) -> Actor:
+        """A body of a state; of an unknown state, under its bare name."""
+        entry = self.bodies[body]
+        for named in entry.named:
+            if named.country == country:
+                return Actor(f"org:{country}.{slug(body)}", named.name, "ORG", country)
+        if country is None or country not in self.countries:
+            return Actor(f"org:{slug(body)}", entry.lemmas[0], "ORG", None)
+        return Actor(f"org:{country}.{slug(body)}", entry.label.format(country=self.genitive(country)), "ORG", country)
+
+    @lru_cache(maxsize=1000)  # noqa: B019 - one lexicon a process
+    def genitive(self, code: str) -> str:
+        """The country's short name in the genitive."""
+        return genitive(self.countries[code].name.ru)
+
+
+def genitive(name: str) -> str:
+    """A nominative phrase in the genitive, by the first paradigm that fits each word that declines."""
+    return " ".join(_genitive(word) if bends else word for word, bends in declining(name.split()))
+
+
+def _genitive(word: str) -> str:
+    from kg.extract.mentions.paradigms import rules, _fits
+
+    if word.isupper():
+        return word
+    for rule in reversed(rules()):
+        if rule.paradigm.people == "only":
+            continue
+        for ending in rule.endings[0]:
+            stem = word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(stem) > 1 and _fits(rule, stem.lower()):
+                return stem + rule.endings[1][0]
+    return word
