@@ -1,5 +1,6 @@
 """Reading the tables. Loading is validating: whatever does not hold is an error that names the file and the entry."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -8,7 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from kg.errors import VocabularyError
-from kg.vocabulary.records import Record, Relation
+from kg.vocabulary.records import Carrier, Record, Relation, SpeechWord, StatusWord, TimeWord
 
 HOME = Path(__file__).parent
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,3 +45,38 @@ def read_table(path: Path, kind: type[R]) -> tuple[R, ...]:
 def relations() -> dict[str, Relation]:
     """All relations by id, in the order of their declaration."""
     return {relation.id: relation for relation in read_table(HOME / "relations.yaml", Relation)}
+
+
+@cache
+def speech_words() -> tuple[SpeechWord, ...]:
+    """Words that report speech. A lemma may stand in several entries; twice in one is an error."""
+    return unrepeated(HOME / "speech.yaml", read_table(HOME / "speech.yaml", SpeechWord), lambda entry: entry.lemma)
+
+
+@cache
+def carriers() -> tuple[Carrier, ...]:
+    """Agencies, newspapers and the like."""
+    return unrepeated(HOME / "carriers.yaml", read_table(HOME / "carriers.yaml", Carrier), lambda entry: entry.noun + entry.name)
+
+
+@cache
+def status_words() -> tuple[StatusWord, ...]:
+    """Words that make a plan, a wish or a denial of what depends on them."""
+    return unrepeated(HOME / "status.yaml", read_table(HOME / "status.yaml", StatusWord), lambda entry: entry.lemma)
+
+
+@cache
+def time_words() -> tuple[TimeWord, ...]:
+    """Words of expressions of time."""
+    return unrepeated(HOME / "time.yaml", read_table(HOME / "time.yaml", TimeWord), lambda entry: entry.lemma)
+
+
+def unrepeated(path: Path, entries: tuple[R, ...], words: Callable[[R], tuple[str, ...]]) -> tuple[R, ...]:
+    """The entries, none of which lists a word twice. Raises VocabularyError."""
+    for entry in entries:
+        seen: set[str] = set()
+        for word in words(entry):
+            if word in seen:
+                raise VocabularyError(f"{path}: {getattr(entry, 'id', '?')}: {word} stands twice")
+            seen.add(word)
+    return entries

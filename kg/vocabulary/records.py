@@ -214,3 +214,51 @@ class Compound(Record):
 
     id: str
     slot: str
+
+
+class SpeechWord(Record):
+    """Words of one government that report what somebody says, writes or thinks.
+
+    A slot of `content` is `clause` (что …, a parenthesis), `quote`, `inf`, or a case with its preposition, as a trigger has them.
+    `preposition` is that of a `source` (по словам …).
+    """
+
+    id: str
+    pos: Literal["verb", "noun", "adj", "source"]
+    act: Literal["say", "think", "judge", "ask", "promise", "deny"]
+    lemma: tuple[str, ...] = Field(min_length=1)
+    preposition: str | None = None
+    speaker: tuple[str, ...] = ("nom",)
+    content: tuple[str, ...] = ()
+
+
+class Carrier(Record):
+    """Who passes on what others say: nouns for carriers of any name, and proper names as they stand in a text."""
+
+    id: str
+    noun: tuple[str, ...] = ()
+    name: tuple[str, ...] = ()
+
+
+class StatusWord(Record):
+    """Words that say of what depends on them whether it is a fact.
+
+    `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), or a preposition
+    with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
+    `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
+    """
+
+    id: str
+    lemma: tuple[str, ...] = Field(min_length=1)
+    over: tuple[str, ...] = Field(min_length=1)
+    status: Literal["actual", "planned", "urged", "denied"]
+    negated: Literal["actual", "planned", "urged", "denied"] = "denied"
+
+
+class TimeWord(Record):
+    """Words that place an act in time against the day of publication."""
+
+    id: str
+    lemma: tuple[str, ...] = Field(min_length=1)
+    kind: Literal["month", "weekday", "day", "unit", "shift", "number", "season", "ago", "ahead", "part"]
+    value: int  # of a month or weekday its number; of a day or shift the distance; of a unit its length in days
