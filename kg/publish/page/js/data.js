@@ -1,0 +1,104 @@
+// The columns written by the builder, as records with names.
+
+export const STANDINGS = ["actual", "past", "claimed", "planned", "urged", "denied"];
+export const FACTS = ["actual", "past"];
+
+const DAY = 86400000;
+
+// The days since 1970 of an ISO date, month or year; null where there is none.
+export function dayOf(date) {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date || "");
+  if (!parts) return null;
+  const time = Date.UTC(2000, Number(parts[2] || 1) - 1, Number(parts[3] || 1));
+  const moment = new Date(time);
+  moment.setUTCFullYear(Number(parts[1]));
+  return Math.floor(moment.getTime() / DAY);
+}
+
+export function dateOf(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+// How an assertion stands: a fact of the article, one side's claim, or no fact at all.
+function standingOf(status, claimed) {
+  return claimed && FACTS.includes(status) ? "claimed" : status;
+}
+
+export function readData(payload) {
+  const { nodes: n, articles: a, rows: r, relations: rel } = payload;
+  const relations = rel.id.map((id, i) => ({
+    i,
+    id,
+    label: { ru: rel.ru[i], en: rel.en[i] },
+    symmetric: rel.symmetric[i],
+    intensity: rel.intensity[i],
+    quad: rel.quad[i],
+  }));
+  const unnamed = new Set(n.unnamed);
+  const nodes = n.id.map((id, i) => ({
+    i,
+    id,
+    label: n.label[i],
+    type: payload.types[n.type[i]],
+    country: n.country[i],
+    wikidata: n.wikidata[i],
+    aliases: n.aliases[i],
+    names: n.names[i] || [],
+    unnamed: unnamed.has(i),
+    x: n.x[i],
+    y: n.y[i],
+    community: n.community[i],
+    rows: [],
+  }));
+  const articles = a.id.map((id, i) => ({
+    i,
+    id,
+    title: a.title[i],
+    source: a.source[i],
+    url: a.url[i],
+    published: a.published[i],
+    note: a.notes[a.note[i]],
+  }));
+  let place = 0;
+  const rows = r.s.map((s, i) => {
+    const article = articles[r.a[i]];
+    const marks = r.q[i] >= 0 ? r.m.slice(place, (place += 6)) : null;
+    const row = {
+      i,
+      s,
+      o: r.o[i],
+      r: r.r[i],
+      status: payload.statuses[r.st[i]],
+      standing: STANDINGS.indexOf(standingOf(payload.statuses[r.st[i]], r.by[i] >= 0)),
+      article: r.a[i],
+      date: r.d[i],
+      day: dayOf(article.published || r.d[i]),
+      confidence: r.c[i],
+      by: r.by[i] < 0 ? null : { id: r.speakers[r.by[i]][0], label: r.speakers[r.by[i]][1] },
+      quote: r.q[i],
+      marks,
+      more: r.more[i] || [],
+      title: r.words[r.t[i]],
+      place: r.words[r.p[i]],
+      event: r.words[r.e[i]],
+      rule: r.words[r.ru[i]],
+    };
+    nodes[s].rows.push(row);
+    if (row.o !== s) nodes[row.o].rows.push(row);
+    return row;
+  });
+  const days = rows.map((row) => row.day).filter((day) => day !== null);
+  return {
+    relations,
+    nodes,
+    articles,
+    rows,
+    types: payload.types,
+    sources: a.sources,
+    notes: a.notes.filter((note) => note),
+    byId: new Map(nodes.map((node) => [node.id, node])),
+    firstDay: days.reduce((least, day) => Math.min(least, day), Infinity),
+    lastDay: days.reduce((most, day) => Math.max(most, day), -Infinity),
+    quotesLeftOut: payload.quotesLeftOut,
+  };
+}
