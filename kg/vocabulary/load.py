@@ -1,9 +1,10 @@
 """Reading the tables. Loading is validating: whatever does not hold is an error that names the file and the entry."""
 
+import csv
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -25,6 +26,25 @@ def read_table(path: Path, kind: type[R]) -> tuple[R, ...]:
         raise VocabularyError(f"{path}: not a readable YAML table: {' '.join(str(error).split())}") from error
     if not isinstance(rows, list):
         raise VocabularyError(f"{path}: expected a list of entries")
+    return checked(path, rows, kind)
+
+
+def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
+    """The entries of a CSV table of `kind` with a head line; an empty field is an absent one, `|` parts a list. Raises VocabularyError."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True, restkey="more fields than the head line names")
+            rows = [{key: value for key, value in row.items() if value} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise VocabularyError(f"{path}: not a readable CSV table: {' '.join(str(error).split())}") from error
+    for row in rows:
+        if "aliases" in row:
+            row["aliases"] = row["aliases"].split("|")
+    return checked(path, rows, kind)
+
+
+def checked(path: Path, rows: list[Any], kind: type[R]) -> tuple[R, ...]:
+    """The rows as entries of `kind`, no two with one key."""
     entries, seen = [], set()
     for number, row in enumerate(rows, 1):
         name = row.get("id", f"entry {number}") if isinstance(row, dict) else f"entry {number}"
@@ -34,9 +54,10 @@ def read_table(path: Path, kind: type[R]) -> tuple[R, ...]:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise VocabularyError(f"{path}: {name}: {place}: {first['msg']}") from error
-        if name in seen:
-            raise VocabularyError(f"{path}: {name}: this id stands twice")
-        seen.add(name)
+        key = entry.key() or name
+        if key in seen:
+            raise VocabularyError(f"{path}: {key}: stands twice")
+        seen.add(key)
         entries.append(entry)
     return tuple(entries)
 

@@ -10,6 +10,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    def key(self) -> str:
+        """What tells the entry from the others of its table."""
+        return str(getattr(self, "id", ""))
+
 
 class Text(Record):
     """A text in the three languages of the product."""
@@ -104,16 +108,32 @@ class Country(Term):
     aliases: tuple[str, ...] = ()  # other Russian names: abbreviations, old and colloquial ones (РФ, Белоруссия)
     metonyms: tuple[str, ...] = ()  # capital and seats of power that act for it (Москва, Кремль)
     adjectives: tuple[str, ...] = ()  # lemmas (российский)
-    ethnic: tuple[str, ...] = ()  # adjectives of people and language first (русский, казахский): the state only beside its offices and bodies
+    loose: tuple[
+        str, ...
+    ] = ()  # adjectives that mean more than the state (русский, казахский): it is meant beside its offices and bodies alone
     inhabitants: tuple[str, ...] = ()  # lemmas, m, f and pl (россиянин, россиянка, россияне)
     successor: tuple[str, ...] = ()
     source: str
 
 
+class Name(Record):
+    """A name in Russian and English; in Kazakh where it is known."""
+
+    ru: str
+    en: str
+    kk: str | None = None
+
+
 class Membership(Term):
     """A country's time in an organisation."""
 
+    organisation: str
     country: str
+    status: Literal["member", "observer", "partner", "suspended", "candidate"] = "member"
+    source: str
+
+    def key(self) -> str:
+        return f"{self.organisation} {self.country} {self.status} {self.since or ''}".strip()
 
 
 class Organisation(Term):
@@ -123,12 +143,13 @@ class Organisation(Term):
     type: Literal["ORG", "GROUP"]
     code: str | None = None  # for the graph's `country` field: UN, EU … OTHER, the alpha-3 of a national body, or None
     wikidata: str | None = None
-    name: Text
+    name: Name
     aliases: tuple[str, ...] = ()  # Russian and Latin abbreviations and other names (ООН, UN)
     adjectives: tuple[str, ...] = ()  # натовский, евросоюзовский
+    loose: tuple[str, ...] = ()  # as a country's: западный, европейский
     metonyms: tuple[str, ...] = ()
     part_of: str | None = None  # the organisation whose body it is
-    members: tuple[Membership, ...] = ()
+    members: tuple[Membership, ...] = ()  # filled from memberships.csv
     source: str
 
 
@@ -262,3 +283,64 @@ class TimeWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     kind: Literal["month", "weekday", "day", "unit", "shift", "number", "season", "ago", "ahead", "part"]
     value: int  # of a month or weekday its number; of a day or shift the distance; of a unit its length in days
+
+
+class Modifier(Record):
+    """Words or a prefix before an office that tell its time or its rank: `и.о.`, `экс-`, `бывший`, `вице-`.
+
+    `status` is that of the position that they give (`actual`: none changes); `rank` tells that the office is another one (a deputy's).
+    """
+
+    id: str
+    lemmas: tuple[str, ...] = Field(min_length=1)
+    prefix: bool = False
+    status: Literal["actual", "past", "planned", "urged"] = "actual"
+    rank: bool = False
+
+
+class Place(Record):
+    """A city, a region or an island, and the state that it lies in; it is no actor."""
+
+    name: str
+    country: str
+    kind: Literal["city", "region", "island", "site"] = "city"
+    aliases: tuple[str, ...] = ()
+    source: str
+
+    def key(self) -> str:
+        return f"{self.name} {self.country}"
+
+
+class SharedName(Record):
+    """A name that several entries claim, e's for ё's. `prefer` is whose it is where the article does not tell; without it, nobody's."""
+
+    name: str
+    ids: tuple[str, ...] = Field(min_length=2)
+    prefer: str | None = None
+
+    def key(self) -> str:
+        return self.name
+
+
+class Trap(Record):
+    """Words that contain or look like the name of an actor and are none.
+
+    `phrase` is in the nominative and found in all its forms: `Мексиканский залив`, `Северная Ирландия`, `грузинское вино`.
+    """
+
+    phrase: str
+    why: str
+    example: str | None = None  # a sentence in which the phrase stands and nothing resolves
+
+    def key(self) -> str:
+        return self.phrase
+
+
+class Distinct(Record):
+    """Actors whose names are alike and who are never merged."""
+
+    ids: tuple[str, ...] = Field(min_length=2)
+    why: str
+
+    def key(self) -> str:
+        return " ".join(self.ids)
