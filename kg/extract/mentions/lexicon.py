@@ -2,33 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from kg.extract.mentions.paradigms import forms, plain
+from kg.extract.mentions.paradigms import forms, genitive_word, plain
 from kg.extract.mentions.slug import slug
 from kg.model import Actor, Token
-from kg.vocabulary.records import Body, Country, Organisation, Person, Position
+from kg.vocabulary.gazetteer import Vocabulary
+from kg.vocabulary.records import Person
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 ABBREVIATION = 6  # letters at most
-
-
-class Vocabulary(Protocol):
-    """What this package needs of the vocabulary."""
-
-    @property
-    def countries(self) -> Sequence[Country]: ...
-    @property
-    def organisations(self) -> Sequence[Organisation]: ...
-    @property
-    def bodies(self) -> Sequence[Body]: ...
-    @property
-    def positions(self) -> Sequence[Position]: ...
-    @property
-    def people(self) -> Sequence[Person]: ...
 
 
 class Ref(NamedTuple):
@@ -59,6 +45,7 @@ class _Entry(NamedTuple):
 class Phrases:
     """Multi-word phrases by the forms of their first word; the longest match wins."""
 
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # forms of whole names, where a table gives them
     by_first: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: str, ref: Ref, kind: str, shape: str | None = None) -> None:
@@ -67,10 +54,16 @@ class Phrases:
             return
         if shape is None:
             shape = "upper" if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= ABBREVIATION else "title"
-        declined = declining(words)
-        entry = _Entry(tuple(forms(word) if bends else frozenset({plain(word)}) for word, bends in declined), shape, ref, kind)
+        entry = _Entry(self._positions(name, words), shape, ref, kind)
         for first in entry.words[0]:
             self.by_first[first].append(entry)
+
+    def _positions(self, name: str, words: Sequence[str]) -> tuple[frozenset[str], ...]:
+        """The forms that stand at each place of a name."""
+        table = [WORD.findall(form) for form in self.known.get(name, ())]
+        if table and all(len(form) == len(words) for form in table):
+            return tuple(frozenset(plain(form[place]) for form in table) for place in range(len(words)))
+        return tuple(forms(word) if bends else frozenset({plain(word)}) for word, bends in declining(words))
 
     def find(self, tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[Match]:
         """Matches left to right, the longest at each place, not overlapping."""
@@ -125,11 +118,18 @@ class Lexicon:
         self.bodies = {entry.id: entry for entry in vocabulary.bodies}
         self.positions = {entry.id: entry for entry in vocabulary.positions}
         self.people = {entry.id: entry for entry in vocabulary.people}
-        self.phrases = Phrases()
+        self.phrases = Phrases(vocabulary.forms)
+        self.shared = vocabulary.shared
         self.adjectives: dict[str, list[Ref]] = defaultdict(list)
+        self.loose: dict[str, list[Ref]] = defaultdict(list)  # beside offices and bodies alone
         self._add_countries()
         self._add_organisations()
         self._add_bodies()
+        for trap in vocabulary.traps:
+            self.phrases.add(trap.phrase, Ref("trap", trap.phrase), "trap", "any")
+        for place in vocabulary.places:
+            for name in (place.name, *place.aliases):
+                self.phrases.add(name, Ref("country", place.country), "place")
         self.families: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.values():
             for name in {person.family, *(name.split()[-1] for name in (person.name, *person.names) if name.strip())}:
@@ -146,13 +146,16 @@ class Lexicon:
             for name in entry.inhabitants:
                 self.phrases.add(name, ref, "inhabitant", "any")
             for adjective in entry.adjectives:
-                self._add_adjective(adjective, ref)
+                self._add_adjective(adjective, ref, self.adjectives)
+            for adjective in entry.loose:
+                self._add_adjective(adjective, ref, self.loose)
 
-    def _add_adjective(self, adjective: str, ref: Ref) -> None:
+    def _add_adjective(self, adjective: str, ref: Ref, table: dict[str, list[Ref]]) -> None:
         stem = plain(adjective)
         stem = stem[:-2] if stem.endswith(("ий", "ый", "ой")) else stem
         for ending in ADJECTIVE_ENDINGS:
-            self.adjectives[stem + ending].append(ref)
+            if ref not in table[stem + ending]:
+                table[stem + ending].append(ref)
 
     def _add_organisations(self) -> None:
         for entry in self.organisations.values():
@@ -162,7 +165,9 @@ class Lexicon:
             for name in entry.metonyms:
                 self.phrases.add(name, ref, "metonym")
             for adjective in entry.adjectives:
-                self._add_adjective(adjective, ref)
+                self._add_adjective(adjective, ref, self.adjectives)
+            for adjective in entry.loose:
+                self._add_adjective(adjective, ref, self.loose)
 
     def _add_bodies(self) -> None:
         for entry in self.bodies.values():
@@ -204,19 +209,4 @@ class Lexicon:
 
 def genitive(name: str) -> str:
     """A nominative phrase in the genitive, by the first paradigm that fits each word that declines."""
-    return " ".join(_genitive(word) if bends else word for word, bends in declining(name.split()))
-
-
-def _genitive(word: str) -> str:
-    from kg.extract.mentions.paradigms import rules, _fits
-
-    if word.isupper():
-        return word
-    for rule in reversed(rules()):
-        if rule.paradigm.people == "only":
-            continue
-        for ending in rule.endings[0]:
-            stem = word[: len(word) - len(ending)]
-            if word.endswith(ending) and len(stem) > 1 and _fits(rule, stem.lower()):
-                return stem + rule.endings[1][0]
-    return word
+    return " ".join(genitive_word(word) if bends else word for word, bends in declining(name.split()))

@@ -91,3 +91,17 @@ def _readings(form: str) -> Iterator[Reading]:
 def readings(form: str) -> tuple[Reading, ...]:
     """The nominatives that `form` (lower case) may stand for as a person's name, itself included."""
     return tuple(_readings(form.lower()))
+
+
+def genitive_word(word: str) -> str:
+    """A nominative in the genitive, by the last paradigm of the table that fits; an abbreviation stays."""
+    if word.isupper():
+        return word
+    for rule in reversed(rules()):
+        if rule.paradigm.people == "only":
+            continue
+        for ending in rule.endings[0]:
+            stem = word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(stem) > 1 and _fits(rule, stem.lower()):
+                return stem + rule.endings[1][0]
+    return word

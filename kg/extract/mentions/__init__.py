@@ -1,0 +1,5 @@
+"""Who is who in one article: mentions of actors, resolved, and the offices that the text states."""
+
+from kg.extract.mentions.identify import identify
+
+__all__ = ["identify"]

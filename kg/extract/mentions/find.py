@@ -1,0 +1,182 @@
+"""Countries, organisations and bodies of state by name, and organisations that the vocabulary does not know."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.mentions.draft import Draft, head_of
+from kg.extract.mentions.lexicon import Lexicon, Match, Ref
+from kg.extract.mentions.paradigms import plain
+from kg.extract.mentions.slug import slug
+from kg.extract.mentions.spans import token_range
+from kg.extract.mentions.words import words
+from kg.model import Actor, Document, Sentence, Token
+from kg.text.phrase import phrase
+
+QUOTES = frozenset("«»\"“”„'`")
+
+
+def matches(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> list[Match]:
+    """What the vocabulary finds in a sentence, names of people left out."""
+    texts = [plain(token.text) for token in sentence.tokens]
+    found: list[Match] = []
+    run: list[int] = []
+    for index in range(len(texts) + 1):
+        if index < len(texts) and index not in taken:
+            run.append(index)
+            continue
+        if run:
+            part = slice(run[0], run[-1] + 1)
+            for match in lexicon.phrases.find(sentence.tokens[part], texts[part]):
+                found.append(match._replace(first=match.first + run[0], last=match.last + run[0]))
+            run = []
+    covered = {index for match in found for index in range(match.first, match.last + 1)}
+    for token in sentence.tokens:
+        refs = lexicon.adjectives.get(texts[token.index])
+        if refs and token.index not in covered and token.index not in taken and token.pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB"):
+            found.append(Match(token.index, token.index, tuple(refs), "adjective"))
+    return sorted(found)
+
+
+def settled(found: Sequence[Sequence[Match]]) -> Counter[Ref]:
+    """The countries that the article names without ambiguity."""
+    return Counter(match.refs[0] for line in found for match in line if len(match.refs) == 1 and match.refs[0].table == "country")
+
+
+def choose(match: Match, context: Counter[Ref], lexicon: Lexicon) -> Ref | None:
+    """The entry meant, where a name belongs to several: the one that the article names in full, or whose the name is by default."""
+    if len(match.refs) == 1:
+        return match.refs[0]
+    ranked = sorted((ref for ref in match.refs if context[ref]), key=lambda ref: -context[ref])
+    if ranked and (len(ranked) == 1 or context[ranked[0]] > context[ranked[1]]):
+        return ranked[0]
+    ids = sorted(ref.id for ref in match.refs)
+    preferred = {entry.prefer for entry in lexicon.shared.values() if sorted(entry.ids) == ids}
+    return next((ref for ref in match.refs if preferred == {ref.id}), None)
+
+
+def is_place(sentence: Sentence, first: int, head: int, kind: str) -> bool:
+    """Whether a name stands for the location: behind a preposition of place, or as a city among things that cities have."""
+    tokens = sentence.tokens
+    before = first - 1
+    while before >= 0 and tokens[before].pos in ("ADJ", "DET") and tokens[before].head == head:
+        before -= 1
+    if before >= 0 and tokens[before].pos == "ADP":
+        lemma = tokens[before].text.lower()
+        if lemma in words("place_preposition"):
+            return True
+        if lemma == "на":
+            return tokens[head].feats.get("Case") == "Loc"
+        return False
+    governor = tokens[tokens[head].head] if tokens[head].head >= 0 else None
+    return kind == "metonym" and governor is not None and governor.lemma in words("of_city")
+
+
+def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> list[list[Draft]]:
+    """Drafts of everything that the vocabulary names, by sentence."""
+    found = [matches(sentence, lexicon, taken[sentence.index]) for sentence in document.sentences]
+    context = settled(found)
+    drafts: list[list[Draft]] = []
+    for sentence in document.sentences:
+        line: list[Draft] = []
+        for match in found[sentence.index]:
+            if match.kind == "trap":
+                continue
+            ref = choose(match, context, lexicon)
+            head = head_of(sentence, match.first, match.last)
+            kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
+            draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind)
+            if ref is not None and match.kind == "body":
+                code = ref.country or country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
+                draft.actor = lexicon.body(ref.id, code)
+                draft.guessed = code is None
+            elif ref is not None:
+                draft.actor = lexicon.actor(ref)
+                if match.kind == "place":
+                    draft.place = True
+                elif match.kind in ("name", "metonym"):
+                    draft.place = is_place(sentence, match.first, head, match.kind)
+            line.append(draft)
+        drafts.append(line)
+    return drafts
+
+
+def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match], context: Counter[Ref], lexicon: Lexicon) -> str | None:
+    """The country that a stretch is marked with: behind it in the genitive, or before it as an adjective."""
+    for match in line:
+        if match.first == last + 1 and match.kind in ("name",):
+            ref = choose(match, context, lexicon)
+            if ref and ref.table == "country":
+                return ref.id
+        if match.kind == "adjective" and match.last < first and first - match.last <= 3:
+            between = sentence.tokens[match.last + 1 : first]
+            if all(token.pos in ("ADJ", "DET") for token in between):
+                ref = choose(match, context, lexicon)
+                if ref and ref.table == "country":
+                    return ref.id
+    return None
+
+
+def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], taken: Sequence[set[int]]) -> None:
+    """Add the organisations that only the tagger sees."""
+    for sentence in document.sentences:
+        line = drafts[sentence.index]
+        starts = [token.start for token in sentence.tokens]
+        for span in sentence.spans:
+            if span.type != "ORG":
+                continue
+            found = token_range(sentence, starts, span.start, span.end)
+            if not found:
+                continue
+            first, last = found
+            if any(index in taken[sentence.index] for index in range(first, last + 1)):
+                continue
+            if any(draft.first <= first and last <= draft.last for draft in line):
+                continue
+            inner = [draft for draft in line if first <= draft.first and draft.last <= last]
+            same = [
+                draft
+                for draft in inner
+                if draft.kind == "name" and draft.source != "metonym" and draft.actor and draft.actor.type != "COUNTRY"
+            ]
+            code = next((draft.actor.country for draft in inner if draft.actor and draft.actor.type == "COUNTRY"), None)
+            if (
+                same
+                and same[0].first == first
+                and all(draft.actor and draft.actor.type == "COUNTRY" for draft in inner if draft is not same[0])
+            ):
+                same[0].last = max(same[0].last, last)
+                continue
+            label = organisation_label(sentence, first, last)
+            if not label:
+                continue
+            actor = Actor(f"org:{slug(label)}", label, "ORG", code)
+            line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
+        line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def organisation_label(sentence: Sentence, first: int, last: int) -> str:
+    """The name in the nominative, without quotation marks around it."""
+    tokens: list[Token] = list(sentence.tokens[first : last + 1])
+    while tokens and tokens[0].text in QUOTES:
+        tokens.pop(0)
+    while tokens and tokens[-1].text in QUOTES and not any(token.text in QUOTES for token in tokens[:-1]):
+        tokens.pop()
+    if not tokens:
+        return ""
+    head = next((token for token in tokens if not any(token.head == other.index for other in tokens)), tokens[0])
+    if head.text.isupper() or head.pos not in ("NOUN", "PROPN") or (head.index > 0 and sentence.tokens[head.index - 1].text in QUOTES):
+        return " ".join(join_plain(tokens))
+    return phrase(tokens, head, "Nom")
+
+
+def join_plain(tokens: Sequence[Token]) -> list[str]:
+    """Words, those that touch kept together."""
+    found: list[str] = []
+    end = -1
+    for token in tokens:
+        if found and token.start == end:
+            found[-1] += token.text
+        else:
+            found.append(token.text)
+        end = token.end
+    return found

@@ -1,0 +1,395 @@
+"""Offices in the text: `президент Казахстана Токаев`, `Токаев, президент Казахстана`, `был назначен послом в Турции`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.words import words
+from kg.model import Actor, Sentence, Token
+from kg.text import Tree
+from kg.text.phrase import inflect, join
+
+DASHES = frozenset("—–-−")
+QUOTES = frozenset('«»"“”„')
+PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "над", "за", "с", "со", "для"})
+
+
+@dataclass
+class Post:
+    """An office phrase and what it tells."""
+
+    sentence: int
+    noun: int
+    first: int
+    last: int
+    title: str
+    status: str
+    employer: Actor | None
+    place_first: int = -1
+    holder: Draft | None = None
+    claimed: bool = False  # employer told by the phrase itself
+
+
+class Line:
+    """One sentence with its drafts, for looking things up by token."""
+
+    def __init__(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.tree = Tree(sentence)
+        self.people = [draft for draft in drafts if draft.bearer is not None and draft.kind == "name"]
+        self.person_at = {index: draft for draft in self.people for index in range(draft.first, draft.last + 1)}
+        self.actors = [draft for draft in drafts if draft.bearer is None]
+        self.widest: dict[int, Draft] = {}
+        for draft in self.actors:
+            if draft.first not in self.widest or draft.last > self.widest[draft.first].last:
+                self.widest[draft.first] = draft
+
+
+def office_word(token: Token) -> str | None:
+    """The office that a noun names, its prefix (`экс-`, `вице-`) kept; None for other words."""
+    lemma = token.lemma
+    if token.pos not in ("NOUN", "PROPN") or token.feats.get("Number") == "Plur":
+        return None
+    if lemma in words("office"):
+        return lemma
+    head, dash, last = lemma.rpartition("-")
+    if dash and (last in words("office") or head in words("office")):
+        return lemma
+    if lemma.startswith("экс") and lemma[3:].lstrip("-") in words("office"):
+        return lemma
+    return None
+
+
+def agrees(token: Token, noun: Token) -> bool:
+    """An adjective that goes with the noun."""
+    case, wanted = token.feats.get("Case"), noun.feats.get("Case")
+    return (
+        token.pos in ("ADJ", "DET", "VERB", "NUM")
+        and (case == wanted or case is None or wanted is None or {case, wanted} <= {"Acc", "Gen"})
+        and token.rel
+        in (
+            "amod",
+            "det",
+            "acl",
+            "nummod",
+            "nmod",
+            "flat",
+            "compound",
+        )
+    )
+
+
+def left_edge(line: Line, noun: int) -> int:
+    """The first token of what stands before the office noun and belongs to it."""
+    tokens = line.tokens
+    index = noun
+    while index > 0:
+        before = tokens[index - 1]
+        if index - 1 in line.person_at:
+            break
+        if agrees(before, tokens[noun]) or (before.pos == "PRON" and before.lemma in words("current") and before.rel in ("det", "nmod")):
+            index -= 1
+        elif before.pos == "ADV" and before.lemma in words("current"):
+            index -= 1
+        else:
+            break
+    return index
+
+
+def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
+    """The last token of the complement (`иностранных дел России`, `комитета по обороне`), and a person who ended it."""
+    tokens = line.tokens
+    inside = set(range(floor, noun + 1))
+    index = noun + 1
+    last = noun
+    while index < len(tokens):
+        if index in line.person_at:
+            return last, line.person_at[index]
+        token = tokens[index]
+        wide = line.widest.get(index)
+        governed = token.head in inside or chain(line, index, inside)
+        case = token.feats.get("Case")
+        if wide is not None and (governed or case in ("Gen", None) or tokens[index - 1].pos == "ADP"):
+            inside.update(range(wide.first, wide.last + 1))
+            last = wide.last
+            index = wide.last + 1
+            continue
+        if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") and (
+            case == "Gen" or tokens[last].pos == "ADP" or prepositional(line, index, inside)
+        ):
+            if token.pos in ("NOUN", "PROPN") and case == "Nom":
+                break
+            inside.add(index)
+            last = index
+        elif token.pos == "ADP" and token.lemma in PREPOSITIONS and token.head >= 0 and chain(line, token.head, inside):
+            inside.add(index)
+        elif (
+            token.pos == "CCONJ"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].feats.get("Case") == "Gen"
+            and office_word(tokens[index + 1]) is None
+            and chain(line, index + 1, inside - {noun})
+        ):
+            inside.add(index)
+        elif token.text in QUOTES and (tokens[index - 1].head in inside or governed):
+            inside.add(index)
+            if token.text in "»":
+                last = index
+        else:
+            break
+        index += 1
+    return last, None
+
+
+def prepositional(line: Line, index: int, inside: set[int]) -> bool:
+    """Inside a phrase that a preposition opened."""
+    before = index - 1
+    while before in inside and line.tokens[before].pos in ("ADJ", "DET", "NUM"):
+        before -= 1
+    return before in inside and line.tokens[before].pos == "ADP"
+
+
+def chain(line: Line, index: int, inside: set[int]) -> bool:
+    """Whether a token hangs from the phrase, at most three arcs away."""
+    for _ in range(3):
+        index = line.tree.heads[index]
+        if index < 0:
+            return False
+        if index in inside:
+            return True
+        if line.tokens[index].pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def status_of(line: Line, first: int, noun: int) -> str:
+    """actual, past (бывший, экс-), planned (избранный), urged (кандидат)."""
+    lemmas = {line.tokens[index].lemma for index in range(first, noun)}
+    word = line.tokens[noun].lemma
+    if lemmas & words("former") or word.startswith("экс"):
+        return "past"
+    if word in words("candidate"):
+        return "urged"
+    if lemmas & words("elect"):
+        return "planned"
+    return "actual"
+
+
+def employer_of(
+    line: Line, lexicon: Lexicon, first: int, noun: int, last: int, to_state: Callable[[Actor], Actor]
+) -> tuple[Actor | None, list[Draft]]:
+    """Whom the office serves, by the phrase alone, and the drafts that say it."""
+    tokens = line.tokens
+    adjective = None
+    for index in range(first, noun):
+        draft = line.widest.get(index)
+        if draft and draft.kind == "adjective" and draft.actor:
+            adjective = draft
+    inner = sorted(
+        (draft for draft in line.actors if noun < draft.first and draft.last <= last and draft.actor),
+        key=lambda draft: (draft.first, -draft.last),
+    )
+    outer: list[Draft] = []
+    for draft in inner:
+        if any(other.first <= draft.first and draft.last <= other.last for other in outer):
+            continue
+        before = draft.first - 1
+        while before > noun and tokens[before].pos in ("ADJ", "DET", "NUM"):
+            before -= 1
+        if tokens[before].pos == "ADP" and tokens[before].lemma not in ("от", "из"):
+            continue
+        outer.append(draft)
+    organisations = [
+        draft for draft in outer if draft.actor and draft.actor.type in ("ORG", "GROUP") and draft.kind in ("name", "description")
+    ]
+    countries = [
+        draft for draft in outer if draft.actor and draft.actor.type == "COUNTRY" and draft.kind in ("name", "adjective", "description")
+    ]
+    if organisations:
+        draft = organisations[0]
+        actor = draft.actor
+        assert actor is not None
+        if adjective is not None and adjective.actor and actor.country is None and adjective.actor.type == "COUNTRY":
+            actor = adjective.actor if draft.source == "body" else Actor(actor.id, actor.label, actor.type, adjective.actor.country)
+            return actor, [adjective, draft]
+        if draft.source == "body" and actor.country is None and countries:
+            return countries[0].actor, [draft, countries[0]]
+        return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
+    if adjective is not None and adjective.actor:
+        return adjective.actor, [adjective]
+    if countries:
+        return countries[0].actor, [countries[0]]
+    return None, []
+
+
+def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) -> str:
+    """The office in the nominative, without the country or organisation, without words of time."""
+    tokens = line.tokens
+    skip = set()
+    for draft in said:
+        if draft.actor and (draft.actor.type == "COUNTRY" or draft.source != "body"):
+            skip.update(range(draft.first, draft.last + 1))
+    drop = words("former") | words("elect") | words("current")
+    parts: list[tuple[str, Token]] = []
+    for index in range(first, last + 1):
+        token = tokens[index]
+        if index in skip or (index < noun and (token.lemma in drop or token.pos in ("DET", "PRON", "NUM", "ADV"))):
+            continue
+        if index < noun:
+            parts.append((inflect(token, "Nom").lower(), token))
+        elif index == noun:
+            word = inflect(token, "Nom")
+            parts.append((word.lower().removeprefix("экс-"), token))
+        else:
+            parts.append((token.text, token))
+    while len(parts) > 1 and (parts[-1][1].pos in ("ADP", "CCONJ", "PUNCT") and parts[-1][0] not in "»"):
+        parts.pop()
+    return join(parts)
+
+
+def posts(line: Line, lexicon: Lexicon, to_state: Callable[[Actor], Actor]) -> list[Post]:
+    """All office phrases of a sentence, outer before inner."""
+    found: list[Post] = []
+    for token in line.tokens:
+        if token.index in line.person_at or office_word(token) is None:
+            continue
+        first = left_edge(line, token.index)
+        last, _ = right_edge(line, token.index, first)
+        employer, said = employer_of(line, lexicon, first, token.index, last, to_state)
+        title = title_of(line, first, token.index, last, said)
+        found.append(
+            Post(
+                token.sentence if hasattr(token, "sentence") else line.sentence.index,
+                token.index,
+                first,
+                last,
+                title,
+                status_of(line, first, token.index),
+                employer,
+                claimed=employer is not None,
+            )
+        )
+    return found
+
+
+def same_case(line: Line, noun: Token, person: Draft) -> bool:
+    """Whether office and name stand in one case, as far as the tagger tells; names that do not decline always do."""
+    wanted = noun.feats.get("Case")
+    cases = {token.feats.get("Case") for token in line.tokens[person.first : person.last + 1] if token.feats.get("Case")}
+    return wanted is None or not cases or wanted in cases or ({wanted} | cases) <= {"Acc", "Gen"}
+
+
+def beside(line: Line, post: Post) -> Draft | None:
+    """The name that stands next to the office phrase as its apposition."""
+    tokens = line.tokens
+    noun = tokens[post.noun]
+    after = post.last + 1
+    while (
+        after < len(tokens)
+        and after not in line.person_at
+        and (
+            tokens[after].lemma in words("rank")
+            or (tokens[after].text in ".-" and tokens[after - 1].lemma in words("rank"))
+            or tokens[after].text in QUOTES
+        )
+    ):
+        after += 1
+    if after in line.person_at and same_case(line, noun, line.person_at[after]):
+        return line.person_at[after]
+    separated = post.last + 1 < len(tokens) and (tokens[post.last + 1].text in DASHES or tokens[post.last + 1].text in ",(")
+    person = line.person_at.get(post.last + 2) if separated else None
+    if person and same_case(line, noun, person):
+        closed = person.last + 1 >= len(tokens) or tokens[person.last + 1].text in ",).;—–" or tokens[post.last + 1].text in DASHES
+        if closed and tokens[person.first].rel in ("appos", "flat", "flat:name", "parataxis", "nsubj", "conj"):
+            before_post = before(line, post)
+            if before_post is None:
+                return person
+    return before(line, post)
+
+
+def before(line: Line, post: Post) -> Draft | None:
+    """`Токаев, президент Казахстана,`; `Токаев — президент`; `Токаев (президент Казахстана)`."""
+    tokens = line.tokens
+    index = post.first - 1
+    if index < 1:
+        return None
+    if tokens[index].text in ",(" or tokens[index].text in DASHES:
+        index -= 1
+        while index > 0 and tokens[index].text in "),":
+            depth = index
+            while depth > 0 and tokens[depth].text != "(" and index - depth < 8:
+                depth -= 1
+            if tokens[depth].text != "(":
+                break
+            index = depth - 1
+        person = line.person_at.get(index)
+        if person and (
+            same_case(line, tokens[post.noun], person) or tokens[post.first - 1].text in "(" or tokens[post.first - 1].text in DASHES
+        ):
+            return person
+    return None
+
+
+def predicated(line: Line, post: Post) -> tuple[Draft | None, str | None]:
+    """`X был президентом`, `X назначен послом`, `X занимал пост премьера`: the person and a status that the verb gives."""
+    tokens, tree = line.tokens, line.tree
+    noun = tokens[post.noun]
+    subject = tree.child(post.noun, "nsubj")
+    if subject is not None and subject.index in line.person_at:
+        copula = tree.child(post.noun, "cop")
+        past = copula is not None and copula.feats.get("Tense") == "Past"
+        return line.person_at[subject.index], "past" if past else None
+    anchor = noun
+    governor = tree.head(post.noun)
+    seat = False
+    if governor is not None and governor.lemma in words("post") and noun.feats.get("Case") == "Gen":
+        anchor, governor, seat = governor, tree.head(governor.index), True
+    if governor is None:
+        return None, None
+    case = anchor.feats.get("Case")
+    if governor.pos in ("VERB", "AUX"):
+        past = governor.feats.get("Tense") == "Past"
+        if not seat and case == "Ins" and governor.lemma in words("be_post"):
+            person = subject_of(line, governor.index)
+            status = (
+                "past"
+                if past and governor.lemma in ("быть", "служить", "работать", "являться", "прослужить", "проработать", "побывать")
+                else None
+            )
+            return person, status
+        if not seat and case == "Ins" and governor.lemma in words("made_post"):
+            passive = governor.feats.get("Voice") == "Pass"
+            return (subject_of(line, governor.index) if passive else object_of(line, governor.index)), None
+        if seat:
+            person = subject_of(line, governor.index)
+            left = governor.lemma in words("leave_post")
+            return person, "past" if left or (past and governor.lemma == "занимать") else None
+    return None, None
+
+
+def subject_of(line: Line, verb: int) -> Draft | None:
+    """The person who is the verb's subject: its own, that of the clause it is coordinated with, or the noun that a participle is about."""
+    for _ in range(3):
+        subject = line.tree.child(verb, "nsubj")
+        if subject is not None:
+            return line.person_at.get(subject.index)
+        token = line.tokens[verb]
+        head = line.tree.head(verb)
+        if head is None:
+            return None
+        if token.rel == "acl" and head.index in line.person_at:
+            return line.person_at[head.index]
+        if token.rel == "acl:relcl" and head.index in line.person_at:
+            return line.person_at[head.index]
+        if token.rel not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = head.index
+    return None
+
+
+def object_of(line: Line, verb: int) -> Draft | None:
+    """The person who is the verb's object."""
+    found = line.tree.child(verb, "obj")
+    return line.person_at.get(found.index) if found is not None else None

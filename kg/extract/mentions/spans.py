@@ -1,0 +1,186 @@
+"""Where people are named: stretches of tokens, and the parts of each name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.mentions.paradigms import plain
+from kg.extract.mentions.words import words
+from kg.model import Sentence, Token
+from kg.text.people import name_readings
+
+PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой)$")
+ROMAN = re.compile(r"[IVX]+$")
+LATIN = re.compile(r"[A-Za-z]")
+LONGEST = 7  # tokens of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One naming of a person. Parts are tokens; `initials` are letters in lower case."""
+
+    sentence: int
+    first: int
+    last: int
+    given: tuple[Token, ...]
+    patronymic: Token | None
+    family: Token | None
+    initials: tuple[str, ...]
+    numeral: str | None
+    lead: str = ""  # particles before the family name: де, фон, бин
+
+    @property
+    def single(self) -> bool:
+        """Known by one word only."""
+        return not self.initials and not self.numeral and (not self.given or self.family is None)
+
+    @property
+    def word(self) -> Token:
+        """The word that identifies best."""
+        return self.family or self.given[-1]
+
+
+def token_range(sentence: Sentence, starts: list[int], start: int, end: int) -> tuple[int, int] | None:
+    """The tokens that a stretch of the text covers, last inclusive."""
+    first = bisect_left(starts, start)
+    if first and first <= len(starts) and sentence.tokens[first - 1].end > start:
+        first -= 1
+    last = bisect_left(starts, end) - 1
+    return (first, last) if first <= last else None
+
+
+def nameable(token: Token) -> bool:
+    """A word that can be part of a name in Cyrillic."""
+    return token.text[:1].isupper() and token.text[:1].isalpha() and not LATIN.match(token.text)
+
+
+def initial(tokens: tuple[Token, ...], index: int) -> bool:
+    """`К.` in `К. Токаев`."""
+    text = tokens[index].text
+    return (
+        len(text) <= 2
+        and nameable(tokens[index])
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text == "."
+        and tokens[index + 1].start == tokens[index].end
+    )
+
+
+def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens that name one person each, by the tagger, trimmed and grown."""
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+    titles = words("office") | words("rank")
+    done = -1
+    for span in sentence.spans:
+        if span.type != "PER":
+            continue
+        found = token_range(sentence, starts, span.start, span.end)
+        if not found:
+            continue
+        for first, last in segments(tokens, *found):
+            while first < last and tokens[first].lemma in titles and not name_readings(tokens[first].text):
+                first += 1
+            first, last = grow(tokens, first, last, done + 1)
+            if first > done and last - first < LONGEST:
+                yield first, last
+                done = last
+
+
+def segments(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Parts of a stretch that are unbroken names."""
+    particles = words("particle")
+    begin = None
+    index = first
+    while index <= last:
+        token = tokens[index]
+        inside = (
+            nameable(token)
+            or (begin is not None and token.text == "." and initial(tokens, index - 1))
+            or (begin is not None and token.text.lower() in particles and index < last)
+            or (begin is not None and ROMAN.match(token.text))
+        )
+        if inside and begin is None:
+            begin = index
+        if not inside and begin is not None:
+            yield begin, index - 1
+            begin = None
+        index += 1
+    if begin is not None:
+        yield begin, last
+
+
+def grow(tokens: tuple[Token, ...], first: int, last: int, floor: int) -> tuple[int, int]:
+    """Take in initials and a first name before, and a number or flat name behind."""
+    while first - 2 >= floor and tokens[first - 1].text == "." and initial(tokens, first - 2):
+        first -= 2
+    before = first - 1
+    if (
+        before >= floor
+        and nameable(tokens[before])
+        and tokens[before].pos in ("PROPN", "NOUN")
+        and any(reading.part == "first" for reading in name_readings(tokens[before].text))
+        and tokens[first].rel.startswith(("flat", "appos"))
+    ):
+        first = before
+    while (
+        last + 1 < len(tokens)
+        and nameable(tokens[last + 1])
+        and tokens[last + 1].rel == "flat:name"
+        and tokens[last + 1].head in range(first, last + 1)
+    ):
+        last += 1
+    if last + 1 < len(tokens) and ROMAN.match(tokens[last + 1].text):
+        last += 1
+    return first, last
+
+
+def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
+    """The parts of a name; None where no word is left."""
+    tokens = sentence.tokens
+    particles = words("particle")
+    initials: list[str] = []
+    parts: list[Token] = []
+    numeral, lead = None, ""
+    for index in range(first, last + 1):
+        token = tokens[index]
+        if token.text == ".":
+            continue
+        if initial(tokens, index):
+            initials.append(token.text.lower())
+        elif ROMAN.match(token.text) and parts:
+            numeral = token.text
+        elif token.text.lower() in particles and parts and not nameable(token):
+            lead += token.text.lower() + " "
+        elif nameable(token):
+            parts.append(token)
+    patronymic = next((token for token in parts[1:] if PATRONYMIC.search(plain(token.text))), None)
+    if (
+        patronymic is not None
+        and len(parts) == 2
+        and not initials
+        and not any(reading.part == "patronymic" for reading in name_readings(patronymic.text))
+    ):
+        patronymic = None
+    behind = patronymic is not None and parts[-1] is patronymic and len(parts) > 2
+    parts = [token for token in parts if token is not patronymic]
+    if not parts:
+        return None
+    if behind:  # Путин Владимир Владимирович
+        family, given = parts[0], parts[1:]
+    elif len(parts) == 1 and patronymic is not None:
+        family, given = None, parts
+    elif len(parts) == 1 and numeral:
+        family, given = None, parts
+    else:
+        family, given = parts[-1], parts[:-1]
+    if len(parts) == 1 and not initials and family is not None and given_only(family):
+        family, given = None, parts
+    return Name(sentence.index, first, last, tuple(given), patronymic, family, tuple(initials), numeral, lead)
+
+
+def given_only(token: Token) -> bool:
+    """A word that the dictionary knows as a first name and as nothing else."""
+    found = {reading.part for reading in name_readings(token.text)}
+    return found == {"first"}
