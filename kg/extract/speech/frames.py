@@ -1,0 +1,131 @@
+"""Acts of speech with their speakers resolved against the cast of the article."""
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.extract.speech.acts import Act, Part, acts
+from kg.extract.speech.speakers import RELATIVE
+from kg.model import Actor, Cast, Document, Mention, Token
+from kg.text import Tree
+from kg.text.phrase import phrase
+
+MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
+LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """An act of speech: who speaks (several in a joint statement), the reporting word, the stretches of what is said."""
+
+    sentence: int
+    word: tuple[int, int]  # offsets of the reporting word
+    entry: str
+    act: str
+    speakers: tuple[Actor, ...]
+    span: tuple[int, int]  # offsets of the words that name the speaker
+    parts: tuple[Part, ...]
+
+
+def frames(document: Document, cast: Cast) -> list[Speech]:
+    """All acts of speech whose speaker is known, in text order."""
+    trees = [Tree(sentence) for sentence in document.sentences]
+    mentions = by_sentence(cast)
+    found: list[Speech] = []
+    for act in acts(document):
+        tree = trees[act.sentence]
+        word = tree.tokens[act.word]
+        who: tuple[Actor, ...] = ()
+        span = (word.start, word.end)
+        if act.speaker is not None:
+            home = trees[act.home]
+            who = resolve(document, home, act.speaker, mentions.get(act.home, []))
+            span = (home.tokens[act.speaker].start, home.tokens[act.speaker].end)
+        elif found and carries_on(document, act, found[-1]):
+            who, span = found[-1].speakers, found[-1].span
+        if who:
+            found.append(Speech(act.sentence, (word.start, word.end), act.entry, act.act, who, span, act.parts))
+    return found
+
+
+def carries_on(document: Document, act: Act, last: Speech) -> bool:
+    """Whether an act without a speaker is one more of the last speaker's: a past singular verb in the next sentence."""
+    if document.sentences[last.sentence].block != document.sentences[act.sentence].block or act.sentence - last.sentence > 1:
+        return False
+    token = document.sentences[act.sentence].tokens[act.word]
+    return token.feats.get("VerbForm") == "Fin" and token.feats.get("Number") == "Sing" and token.feats.get("Voice") != "Pass"
+
+
+def by_sentence(cast: Cast) -> dict[int, list[Mention]]:
+    table: dict[int, list[Mention]] = {}
+    for mention in cast.mentions:
+        table.setdefault(mention.sentence, []).append(mention)
+    return table
+
+
+def resolve(document: Document, tree: Tree, index: int, mentions: list[Mention]) -> tuple[Actor, ...]:
+    """The actors that the noun phrase headed by a token names, coordinated ones too; an actor of its own for one that the cast lacks."""
+    found: list[Actor] = []
+    for head in tree.conjuncts(index):
+        for actor in one(document, tree, head, mentions):
+            if all(actor.id != other.id for other in found):
+                found.append(actor)
+    return tuple(found)
+
+
+def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:
+    beside = [token.index for token in tree.children(head, "appos", "flat", "nmod") if same_person(tree.tokens[head], token)]
+    for candidate in [*beside, *(below.index for index in beside for below in tree.children(index, "flat", "appos")), head]:
+        for mention in mentions:
+            actor = mention.actor
+            if mention.head == candidate and actor is not None and actor.type == "PERSON":
+                return (actor,)
+    for mention in mentions:
+        if mention.head == head or (mention.first <= head <= mention.last and mention.kind in {"name", "office", "description"}):
+            if mention.actor is not None:
+                return (mention.actor,)
+            if mention.members:
+                return mention.members
+    stranger = unnamed(document, tree, head, mentions)
+    return (stranger,) if stranger else ()
+
+
+def same_person(head: Token, token: Token) -> bool:
+    """Whether a word beside a noun names the same one: an apposition, or a name in the noun's case."""
+    case = token.feats.get("Case")
+    return token.rel.partition(":")[0] in {"appos", "flat"} or (token.pos == "PROPN" and case == head.feats.get("Case") != "Gen")
+
+
+def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> Actor | None:
+    """Somebody whom the article knows by a description only: `аналитики`, `источник в правительстве`."""
+    token = tree.tokens[head]
+    if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE:
+        return None
+    words = short(tree, head)
+    label = phrase(words, token, "Nom").strip(' ,«»"')
+    if not any(letter.isalpha() for letter in label):
+        return None
+    inside = {word.index for word in words}
+    country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
+    alive = token.feats.get("Animacy") == "Anim"
+    kind = ("GROUP" if token.feats.get("Number") == "Plur" else "PERSON") if alive else "ORG"
+    key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
+    return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
+
+
+def short(tree: Tree, head: int) -> list[Token]:
+    """The head with its closest modifiers, no clauses, a few words at most."""
+    kept = {head}
+    todo = [head]
+    while todo:
+        index = todo.pop(0)
+        for child in tree.children(index):
+            base = child.rel.partition(":")[0]
+            if index == head and base in {"conj", "cc"}:
+                continue
+            if (base in MODIFIERS or child.text in '«»"-') and len(kept) < LENGTH:
+                kept.add(child.index)
+                todo.append(child.index)
+    first = min(kept)
+    last = max(kept)
+    line = [tree.tokens[index] for index in range(first, last + 1)]
+    return [token for token in line if token.index in kept]

@@ -1,0 +1,84 @@
+"""Acts of speech -> statements: one for each topic that a speaker speaks about."""
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.extract.speech.frames import Speech, by_sentence, frames
+from kg.extract.speech.topics import Matter, matter
+from kg.model import Actor, Assertion, Cast, Document, Evidence, Mention, Topic
+from kg.text import Tree
+
+NEAR = 3  # sentences between two stretches of one topic
+
+
+@dataclass(slots=True)
+class Talk:
+    """What a speaker says on one topic, as it is put together."""
+
+    speaker: Actor
+    speech: Speech
+    matters: list[Matter]
+
+
+def statements(document: Document, cast: Cast) -> list[Assertion]:
+    """One assertion for each topic that a speaker speaks about, in text order."""
+    trees = [Tree(sentence) for sentence in document.sentences]
+    mentions = by_sentence(cast)
+    talks: list[Talk] = []
+    for speech in frames(document, cast):
+        for found in matters(trees, speech, mentions):
+            for speaker in speech.speakers:
+                talk = next((talk for talk in reversed(talks) if talk.speaker.id == speaker.id and one_topic(talk, found)), None)
+                if talk:
+                    talk.matters.append(found)
+                else:
+                    talks.append(Talk(speaker, speech, [found]))
+    return [assertion(document, talk) for talk in talks]
+
+
+def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]]) -> list[Matter]:
+    """What each sentence of a speech is about."""
+    found = []
+    for tree in trees:
+        sentence = tree.sentence
+        inside = [token.index for token in tree.tokens if any(part.start <= token.start and token.end <= part.end for part in speech.parts)]
+        if inside and sentence.end > speech.parts[0].start:
+            one = matter(tree, inside, mentions.get(sentence.index, []), speech.speakers)
+            if one:
+                found.append(one)
+    return found
+
+
+def one_topic(talk: Talk, new: Matter) -> bool:
+    """Whether what is said goes on with a topic: nearby, and with actors or words in common."""
+    last = talk.matters[-1]
+    return new.sentence - last.sentence <= NEAR
+
+
+def assertion(document: Document, talk: Talk) -> Assertion:
+    best = max(talk.matters, key=lambda one: (len(one.actors) > 0, len(one.words)))
+    actors = list(dict.fromkeys(actor.label for one in talk.matters for actor in one.actors))
+    pieces = [evidence(document, one) for one in talk.matters]
+    own = evidence(document, best)
+    return Assertion(
+        document.article.id,
+        "statement",
+        talk.speaker,
+        Topic(topic_id(best), best.label, tuple(actors)),
+        own,
+        f"speech.{talk.speech.entry}",
+        published=document.article.published,
+        more_evidence=tuple(piece for piece in pieces if piece != own),
+        subject_span=talk.speech.span,
+        trigger_span=talk.speech.word,
+    )
+
+
+def topic_id(one: Matter) -> str:
+    key = " ".join(sorted(one.words))
+    return f"topic:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def evidence(document: Document, one: Matter) -> Evidence:
+    sentence = document.sentences[one.sentence]
+    return Evidence(one.sentence, sentence.start, sentence.end, document.article.text[sentence.start : sentence.end])

@@ -1,0 +1,114 @@
+"""Whether what a word states is a fact, a plan, a wish or denied, by the words that govern it."""
+
+from collections import defaultdict
+from functools import cache
+
+from kg.model import Token
+from kg.text import Tree
+from kg.vocabulary.load import status_words
+from kg.vocabulary.records import StatusWord
+
+CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
+CLAUSES = {"ccomp", "csubj", "advcl", "acl"}
+
+
+@cache
+def _table() -> dict[str, tuple[StatusWord, ...]]:
+    table: dict[str, list[StatusWord]] = defaultdict(list)
+    for entry in status_words():
+        for lemma in entry.lemma:
+            table[lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in table.items()}
+
+
+def status(tree: Tree, trigger: int) -> str:
+    """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states."""
+    told = own(tree, trigger)
+    if told != "actual":
+        return told
+    index = trigger
+    seen: set[int] = set()
+    while index not in seen:
+        seen.add(index)
+        head = tree.head(index)
+        if head is None:
+            break
+        token = tree.tokens[index]
+        found = governed(tree, head, token)
+        if found is not None:
+            return found
+        if not passes(tree, head, token):
+            break
+        if head.pos in {"VERB", "AUX"}:
+            told = own(tree, head.index)
+            if told != "actual":
+                return told
+        index = head.index
+    return "actual"
+
+
+def own(tree: Tree, index: int) -> str:
+    """By the word's own form and the words that depend on it: negation, mood, tense, adjectives."""
+    token = tree.tokens[index]
+    if negated(tree, index):
+        return "denied"
+    for child in tree.children(index, "amod", "acl", "det"):
+        for entry in _table().get(child.lemma, ()):
+            if "modifier" in entry.over:
+                return entry.status
+    if any(child.lemma in {"бы", "б"} for child in tree.children(index, "aux", "advmod", "discourse", "mark")):
+        return "urged"
+    if token.feats.get("Mood") in {"Cnd", "Imp"}:
+        return "urged"
+    if any(child.text.lower() in {"если", "чтобы"} for child in tree.children(index, "mark")):
+        return "urged"
+    future = token.feats.get("Tense") == "Fut" or any(
+        child.feats.get("Tense") == "Fut" for child in tree.children(index, "aux", "aux:pass", "cop")
+    )
+    if future:
+        return "planned"
+    if any(child.lemma == "пусть" for child in tree.children(index)):
+        return "urged"
+    return "actual"
+
+
+def negated(tree: Tree, index: int) -> bool:
+    """Whether `не`, `нет` or `без` stands at the word itself or at what carries it."""
+    return any(child.lemma in {"не", "нет", "без"} for child in tree.children(index, "advmod", "case", "discourse"))
+
+
+def relation(tree: Tree, head: Token, token: Token) -> str:
+    """What the token is to its head, in the terms of the table."""
+    if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and token.feats.get("VerbForm") == "Inf":
+        return "inf"
+    if token.rel.partition(":")[0] in {"ccomp", "csubj", "advcl", "acl"}:
+        return "clause"
+    if token.rel.startswith("nsubj"):
+        return "object" if token.rel == "nsubj:pass" else "subject"
+    if token.rel == "obj":
+        return "object"
+    case = CASES.get(token.feats.get("Case", ""), "")
+    preposition = tree.child(token.index, "case")
+    if preposition is not None:
+        word = {"об": "о", "обо": "о", "во": "в", "со": "с", "ко": "к"}.get(preposition.text.lower(), preposition.text.lower())
+        return f"{word}+{case}"
+    if head.pos in {"NOUN", "PROPN"} and case == "gen":
+        return "genitive"
+    if token.feats.get("VerbForm") == "Inf":
+        return "inf"
+    return case
+
+
+def governed(tree: Tree, head: Token, token: Token) -> str | None:
+    """The status that a governor gives; None where it says nothing."""
+    place = relation(tree, head, token)
+    for entry in _table().get(head.lemma, ()):
+        if place in entry.over:
+            return entry.negated if negated(tree, head.index) else entry.status
+    return None
+
+
+def passes(tree: Tree, head: Token, token: Token) -> bool:
+    """Whether what holds of the governor holds of the token too: infinitives, coordination, the objects of light verbs."""
+    place = relation(tree, head, token)
+    return place in {"inf", "clause"} or token.rel == "conj" or (head.feats.get("VerbForm") == "Inf" and place in {"object", "gen"})
