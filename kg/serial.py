@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import RecordError
 from kg.files import write_text
-from kg.model import Actor, Article, Assertion, Evidence, Topic
+from kg.model import Actor, Article, Assertion, Evidence, Mention, Topic
 from kg.vocabulary.load import relations
 
 T = TypeVar("T")
@@ -82,6 +82,26 @@ def assertion_row(assertion: Assertion) -> Row:
         "object_span": assertion.object_span,
         "trigger_span": assertion.trigger_span,
     }
+
+
+def mention_row(article: str, mention: Mention) -> Row:
+    """A mention as `kg mentions` prints it; a plural one (`обе страны`) has `members` in the place of an actor."""
+    return {
+        "article": article,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        "place": mention.place,
+        "guessed": mention.guessed,
+        "actor": brief(mention.actor) if mention.actor else None,
+        "members": [brief(member) for member in mention.members],
+    }
+
+
+def brief(actor: Actor) -> Row:
+    """An actor without what only an article knows of it."""
+    return {"id": actor.id, "label": actor.label, "type": actor.type, "country": actor.country, "wikidata": actor.wikidata}
 
 
 def actor_of(row: Row) -> Actor:

@@ -1,0 +1,191 @@
+"""The one module that knows all the stages: sources -> articles -> sentences -> assertions -> graph -> files."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from kg import corpus
+from kg.cache import Cache, fingerprint
+from kg.errors import EvidenceError, SourceError
+from kg.extract import Extraction, Extractor
+from kg.files import make_folder, whole_text
+from kg.model import Actor, Article, Assertion, Document, Mention
+from kg.serial import Row, article_row, assertion_row, line, mention_row, write_actors
+from kg.text import Analyser
+from kg.vocabulary import Vocabulary, actors
+
+CHUNK = 64  # articles that are held at a time
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user may choose for a build."""
+
+    vocabulary: Path | None = None
+    base: str | None = None
+
+
+@dataclass
+class Summary:
+    """What a build did."""
+
+    articles: int = 0
+    cached: int = 0  # articles whose assertions were known from the last build
+    assertions: int = 0
+    relations: Counter[str] = field(default_factory=Counter)
+    pairs: list[tuple[tuple[str, str], int]] = field(default_factory=list)  # labels of two actors, articles that join them; strongest first
+    written: list[Path] = field(default_factory=list)
+
+
+class Engine:
+    """The stages from articles to assertions; models and vocabulary are loaded when they are first needed."""
+
+    def __init__(self, vocabulary: Path | None = None) -> None:
+        self._home = vocabulary
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the program knows. Raises VocabularyError."""
+        return actors(self._home)
+
+    @cached_property
+    def _analyser(self) -> Analyser:
+        return Analyser()
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        return Extractor(self.vocabulary)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Document, Extraction]]:
+        """Each article in turn, parsed and understood. Raises EvidenceError for a quote that is not the article's text."""
+        for document in self._analyser.documents(articles):
+            extraction = self._extractor.extract(document)
+            check_quotes(document.article, extraction.assertions)
+            yield document, extraction
+
+
+def check_quotes(article: Article, assertions: Iterable[Assertion]) -> None:
+    """Hold every quote against the text. Raises EvidenceError."""
+    for assertion in assertions:
+        for evidence in (assertion.evidence, *assertion.more_evidence):
+            if evidence.quote != article.text[evidence.start : evidence.end] or not evidence.quote:
+                raise EvidenceError(
+                    f"{article.id}: {assertion.relation} ({assertion.rule}): the quote is not the text at {evidence.start}-{evidence.end}"
+                )
+
+
+def extract(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[Assertion]:
+    """The assertions of all articles, as a stream. Raises KgError."""
+    for _, extraction in engine.read(some(corpus.articles(sources, report), sources)):
+        yield from extraction.assertions
+
+
+def mentions(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[Row]:
+    """Every mention of an actor, as a stream of rows, in the order of the text. Raises KgError."""
+    for document, extraction in engine.read(some(corpus.articles(sources, report), sources)):
+        for mention in sorted(extraction.cast.mentions, key=place):
+            yield mention_row(document.article.id, mention)
+
+
+def place(mention: Mention) -> tuple[int, int]:
+    """Where a mention stands."""
+    return mention.start, -mention.end
+
+
+def some(articles: Iterable[Article], sources: Sequence[str]) -> Iterator[Article]:
+    """The articles. Raises SourceError when there is none."""
+    empty = True
+    for article in articles:
+        empty = False
+        yield article
+    if empty:
+        raise SourceError(f"no article in {', '.join(sources)}")
+
+
+def build(
+    sources: Sequence[str], out: Path, options: Options, report: Report, count: Callable[[Iterable[Article]], Iterable[Article]] = iter
+) -> Summary:
+    """Everything from the sources to the files of the graph; `count` sees the articles as they pass. Raises KgError.
+
+    The same sources give the same bytes; what the last build into `out` found in an article is not looked for again.
+    """
+    make_folder(out)
+    cache = Cache(out / ".cache", fingerprint(options.vocabulary))
+    summary = Summary()
+    tally = Tally()
+    with ExitStack() as files:
+        articles_file = files.enter_context(whole_text(out / "articles.jsonl"))
+        assertions_file = files.enter_context(whole_text(out / "assertions.jsonl"))
+        stream = some(count(corpus.articles(sources, report)), sources)
+        for article, assertions, known in understood(stream, cache, Engine(options.vocabulary)):
+            articles_file.write(line(article_row(article)))
+            assertions_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
+            tally.add(assertions)
+            summary.articles += 1
+            summary.cached += known
+    write_actors(out / "actors.jsonl", tally.actors())
+    cache.prune()
+    summary.assertions = tally.relations.total()
+    summary.relations = tally.relations
+    summary.pairs = tally.strongest()
+    summary.written = [out / name for name in ("articles.jsonl", "assertions.jsonl", "actors.jsonl")]
+    return summary
+
+
+def understood(articles: Iterable[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], bool]]:
+    """Each article with its assertions, in order, and whether they were known; no more than a chunk of articles is held."""
+    stream = iter(articles)
+    while chunk := list(islice(stream, CHUNK)):
+        known = {article.id: found for article in chunk if (found := cache.find(article)) is not None}
+        fresh = engine.read(article for article in chunk if article.id not in known)
+        for article in chunk:
+            if article.id in known:
+                yield article, known[article.id], True
+            else:
+                _, extraction = next(fresh)
+                cache.keep(article, extraction.assertions)
+                yield article, extraction.assertions, False
+
+
+class Tally:
+    """Counts assertions as they pass."""
+
+    def __init__(self) -> None:
+        self.relations: Counter[str] = Counter()
+        self._actors: dict[str, Actor] = {}
+        self._joined: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+    def add(self, assertions: Iterable[Assertion]) -> None:
+        """Count the assertions of one article."""
+        for assertion in assertions:
+            self.relations[assertion.relation] += 1
+            ends = [end for end in (assertion.subject, assertion.object, assertion.attribution) if isinstance(end, Actor)]
+            for actor in ends:
+                self._meet(actor)
+            if isinstance(assertion.object, Actor) and assertion.subject.id != assertion.object.id:
+                one, other = sorted((assertion.subject.id, assertion.object.id))
+                self._joined[one, other].add(assertion.article)
+
+    def _meet(self, actor: Actor) -> None:
+        known = self._actors.get(actor.id)
+        names = {*actor.aliases, actor.label}
+        if known:
+            names |= {*known.aliases}
+            names -= {known.label}
+            actor = replace(known, country=known.country or actor.country, wikidata=known.wikidata or actor.wikidata)
+        self._actors[actor.id] = replace(actor, aliases=tuple(sorted(names - {actor.label})))
+
+    def actors(self) -> list[Actor]:
+        """Everybody who acts, by id, with all names seen."""
+        return [self._actors[key] for key in sorted(self._actors)]
+
+    def strongest(self) -> list[tuple[tuple[str, str], int]]:
+        """Labels of the pairs of actors that most articles join."""
+        order = sorted(self._joined.items(), key=lambda item: (-len(item[1]), item[0]))
+        return [((self._actors[one].label, self._actors[other].label), len(found)) for (one, other), found in order]

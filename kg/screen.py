@@ -1,0 +1,70 @@
+"""What the user sees while a command works: remarks, a progress bar, the closing summary. All of it goes to standard error."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from kg.pipeline import Summary
+
+T = TypeVar("T")
+STRONGEST = 8
+
+
+def tame(text: str) -> str:
+    """One line that a terminal prints as it is: what an article or a file's name says is not obeyed."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+
+
+class Screen:
+    """Standard error, with a progress bar where that is a terminal."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True, highlight=False, markup=False)
+
+    def report(self, remark: str) -> None:
+        """Print one remark; above the bar, where there is one."""
+        self.console.print(f"kg: {tame(remark)}", soft_wrap=True)
+
+    @contextmanager
+    def progress(self, name: str, total: int | None) -> Iterator["Bar"]:
+        """A bar that counts to `total`; nothing where standard error is no terminal."""
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        bar = Progress(*columns, TimeRemainingColumn(), console=self.console, transient=True, disable=not self.console.is_terminal)
+        with bar:
+            task = bar.add_task(name, total=total)
+            yield Bar(bar, task)
+
+    def summary(self, summary: Summary, seconds: float) -> None:
+        """Print what was built."""
+        again = f", {summary.cached} of them known from the last build" if summary.cached else ""
+        self.console.print(f"{summary.articles} articles{again}; {summary.assertions} assertions; {seconds:.1f} s")
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("relation")
+        table.add_column("number", justify="right")
+        for relation, number in sorted(summary.relations.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(relation, str(number))
+        self.console.print(table)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in ("strongest pairs", "", "articles"):
+            table.add_column(column, justify="right" if column == "articles" else "left")
+        for (one, other), number in summary.pairs[:STRONGEST]:
+            table.add_row(tame(one), tame(other), str(number))
+        self.console.print(table)
+        self.console.print("written: " + ", ".join(str(path) for path in summary.written), soft_wrap=True)
+
+
+class Bar:
+    """Counts what passes."""
+
+    def __init__(self, progress: Progress, task: object) -> None:
+        self._progress, self._task = progress, task
+
+    def over(self, items: Iterable[T]) -> Iterator[T]:
+        """The items, each counted when the next is asked for."""
+        for item in items:
+            yield item
+            self._progress.advance(self._task)  # type: ignore[arg-type]
