@@ -1,10 +1,10 @@
 """Document -> Cast: the order of the steps."""
 
-from collections import Counter, defaultdict
-from weakref import WeakKeyDictionary
+from collections import defaultdict
 
 from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, unknown
+from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.offices import Line, Post, beside, posts, predicated
 from kg.extract.mentions.paradigms import plain
@@ -60,13 +60,14 @@ class _Case:
             )
             drafts[name.sentence].append(draft)
         self._link_people()
+        self.focus = Focus(drafts)
         found = self._find_offices(drafts)
         return self._finish(drafts, found)
 
     def _find_names(self) -> None:
         verbs: dict[tuple[int, int], str] = {}
         for sentence in self.document.sentences:
-            spans = set()
+            spans: set[int] = set()
             for first, last in name_spans(sentence):
                 name = parse_name(sentence, first, last)
                 if name:
@@ -108,9 +109,7 @@ class _Case:
             firsts = [
                 plain(part) for title in (person.name, *person.names) for part in title.split() if plain(part) != plain(person.family)
             ]
-            if not full:
-                fitting.append(person)
-            elif any(
+            if not full or any(
                 any(
                     first in keys(token.text) or any(alike(first, token.text) for token in name.given)
                     for first in firsts
@@ -151,7 +150,6 @@ class _Case:
         for bearer in self.people.bearers:
             self._actor(bearer, posts_of[bearer.number])
         offices: list[Office] = []
-        seen: set[tuple[str, str, str, str]] = set()
         for post, bearer in found:
             if bearer is None or bearer.actor is None:
                 continue
@@ -227,10 +225,12 @@ class _Case:
     def _home(self, bearer: Bearer, post: Post) -> Actor | None:
         """The employer where the phrase does not tell it: the country of the holder, for offices of state."""
         code = bearer.actor.country if bearer.actor else None
-        noun = self.document.sentences[post.sentence].tokens[post.noun].lemma
-        if code in self.lexicon.countries and noun.removeprefix("экс-") in words("state_office"):
-            return self.lexicon.country(code)
-        return None
+        noun = self.document.sentences[post.sentence].tokens[post.noun].lemma.removeprefix("экс-")
+        if noun not in words("state_office") and not post.of_state:
+            return None
+        if code not in self.lexicon.countries:
+            code = self.focus.at(post.sentence, post.first)
+        return self.lexicon.country(code) if code in self.lexicon.countries else None
 
     def _actor(self, bearer: Bearer, posts: list[Post]) -> None:
         label, aliases, ident = settle(bearer, self.lexicon, self.document.article.id)

@@ -99,9 +99,9 @@ def declining(words: Sequence[str]) -> list[tuple[str, bool]]:
     found, open_ = [], True
     for word in words:
         found.append((word, open_))
-        if open_ and not word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) and len(word) > 1:
-            open_ = False
-        elif open_ and word.isupper() and len(word) > 1:
+        if (open_ and not word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) and len(word) > 1) or (
+            open_ and word.isupper() and len(word) > 1
+        ):
             open_ = False
     return found
 

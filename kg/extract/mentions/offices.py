@@ -28,7 +28,7 @@ class Post:
     employer: Actor | None
     place_first: int = -1
     holder: Draft | None = None
-    claimed: bool = False  # employer told by the phrase itself
+    of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
 
 class Line:
@@ -89,9 +89,11 @@ def left_edge(line: Line, noun: int) -> int:
         before = tokens[index - 1]
         if index - 1 in line.person_at:
             break
-        if agrees(before, tokens[noun]) or (before.pos == "PRON" and before.lemma in words("current") and before.rel in ("det", "nmod")):
-            index -= 1
-        elif before.pos == "ADV" and before.lemma in words("current"):
+        if (
+            agrees(before, tokens[noun])
+            or (before.pos == "PRON" and before.lemma in words("current") and before.rel in ("det", "nmod"))
+            or (before.pos == "ADV" and before.lemma in words("current"))
+        ):
             index -= 1
         else:
             break
@@ -123,9 +125,7 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
                 break
             inside.add(index)
             last = index
-        elif token.pos == "ADP" and token.lemma in PREPOSITIONS and token.head >= 0 and chain(line, token.head, inside):
-            inside.add(index)
-        elif (
+        elif (token.pos == "ADP" and token.lemma in PREPOSITIONS and token.head >= 0 and chain(line, token.head, inside)) or (
             token.pos == "CCONJ"
             and index + 1 < len(tokens)
             and tokens[index + 1].feats.get("Case") == "Gen"
@@ -216,6 +216,8 @@ def employer_of(
             return actor, [adjective, draft]
         if draft.source == "body" and actor.country is None and countries:
             return countries[0].actor, [draft, countries[0]]
+        if draft.source == "body" and actor.country is None:
+            return None, []
         return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
     if adjective is not None and adjective.actor:
         return adjective.actor, [adjective]
@@ -224,10 +226,17 @@ def employer_of(
     return None, []
 
 
+def of_state(line: Line, first: int, noun: int, last: int) -> bool:
+    """Whether the complement is `страны`, `государства`, or a body of a state that is not named."""
+    if any(draft.source == "body" for draft in line.actors if noun < draft.first and draft.last <= last):
+        return True
+    return any(line.tokens[index].lemma in words("state_noun") | words("state_organ") for index in range(noun + 1, last + 1))
+
+
 def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) -> str:
     """The office in the nominative, without the country or organisation, without words of time."""
     tokens = line.tokens
-    skip = set()
+    skip: set[int] = set()
     for draft in said:
         if draft.actor and (draft.actor.type == "COUNTRY" or draft.source != "body"):
             skip.update(range(draft.first, draft.last + 1))
@@ -268,7 +277,7 @@ def posts(line: Line, lexicon: Lexicon, to_state: Callable[[Actor], Actor]) -> l
                 title,
                 status_of(line, first, token.index),
                 employer,
-                claimed=employer is not None,
+                of_state=employer is None and of_state(line, first, token.index, last),
             )
         )
     return found

@@ -3,7 +3,41 @@
 import re
 
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
-LATIN = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia e".split(" ")
+LATIN = [
+    "a",
+    "b",
+    "v",
+    "g",
+    "d",
+    "e",
+    "zh",
+    "z",
+    "i",
+    "i",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+    "f",
+    "kh",
+    "ts",
+    "ch",
+    "sh",
+    "shch",
+    "",
+    "y",
+    "",
+    "e",
+    "iu",
+    "ia",
+    "e",
+]
 LETTERS = dict(zip(CYRILLIC, LATIN, strict=True))
 
 

@@ -169,9 +169,7 @@ def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
         return None
     if behind:  # Путин Владимир Владимирович
         family, given = parts[0], parts[1:]
-    elif len(parts) == 1 and patronymic is not None:
-        family, given = None, parts
-    elif len(parts) == 1 and numeral:
+    elif (len(parts) == 1 and patronymic is not None) or (len(parts) == 1 and numeral):
         family, given = None, parts
     else:
         family, given = parts[-1], parts[:-1]

@@ -1,0 +1,46 @@
+"""Which country an article speaks of at a place: the nearest one, the one named most."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.mentions.draft import Draft
+
+SHARE = 0.4  # of all mentions of countries, for one to be what the article is about
+WINDOW = 3  # sentences back
+
+
+class Focus:
+    """The countries of an article by place."""
+
+    def __init__(self, drafts: Sequence[Sequence[Draft]]) -> None:
+        self.seen: list[tuple[int, int, str]] = []
+        for line in drafts:
+            for draft in line:
+                if draft.actor and draft.actor.type == "COUNTRY":
+                    self.seen.append((draft.sentence, draft.first, draft.actor.country or ""))
+                elif draft.source == "body" and draft.actor and draft.actor.country:
+                    self.seen.append((draft.sentence, draft.first, draft.actor.country))
+        self.seen.sort()
+        self.total = Counter(code for _, _, code in self.seen)
+
+    def dominant(self) -> str | None:
+        """The country that the article is about, if one stands out."""
+        ranked = self.total.most_common(2)
+        if not ranked or ranked[0][1] < SHARE * sum(self.total.values()):
+            return None
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return None
+        return ranked[0][0]
+
+    def before(self, sentence: int, token: int, back: int = WINDOW) -> str | None:
+        """The nearest country before a place, at most `back` sentences away."""
+        index = bisect_left(self.seen, (sentence, token, ""))
+        if index and self.seen[index - 1][0] >= sentence - back:
+            return self.seen[index - 1][2]
+        return None
+
+    def at(self, sentence: int, token: int) -> str | None:
+        """The country that a description without one (`президент`, `страна`) means here."""
+        near, main = self.before(sentence, token, 0), self.dominant()
+        return near or main or self.before(sentence, token)
