@@ -170,6 +170,7 @@ class NamedBody(Record):
     country: str
     name: str
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 class Position(Record):
