@@ -164,3 +164,32 @@ class Assertion:
     subject_span: tuple[int, int] | None = None  # offsets of the mentions and of the trigger, for marking
     object_span: tuple[int, int] | None = None
     trigger_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """All that is said between two actors, or a speaker and a topic: `a < b` by id."""
+
+    a: str
+    b: str
+    articles: int  # distinct ones
+    assertions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a node of the graph stands on the picture, in pixels at the scale of 1."""
+
+    id: str
+    x: float
+    y: float
+    community: int
+    opening: tuple[float, float] | None = None  # its place in the first view, if it is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The graph as it is drawn: every node, those that matter most first, and the pairs of the first view."""
+
+    spots: tuple[Spot, ...]
+    opening: tuple[Pair, ...]

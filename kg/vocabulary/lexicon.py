@@ -3,6 +3,7 @@
 import csv
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import VocabularyError
 from kg.vocabulary.load import HOME, read_table, relations
@@ -27,6 +28,31 @@ def triggers() -> tuple[Trigger, ...]:
 def light_verbs() -> tuple[LightVerb, ...]:
     """Verbs and nouns that lend their arguments to a trigger."""
     return read_table(HOME / "light_verbs.yaml", LightVerb)
+
+
+@cache
+def judgements() -> tuple[Trigger, ...]:
+    """The triggers of no single word: what a speaker's tone says of an actor."""
+    return read_table(HOME / "judgement.yaml", Trigger)
+
+
+class Tone(NamedTuple):
+    """What a word says: of the one who does it, of his stance to the other, of what happens to the other; -1, 0 or 1 each."""
+
+    actor: int
+    act: int
+    effect: int
+
+
+@cache
+def tones() -> dict[str, Tone]:
+    """Lemma -> tone."""
+    path = HOME / "polarity.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        try:
+            return {row["lemma"]: Tone(int(row["actor"]), int(row["act"]), int(row["effect"])) for row in csv.DictReader(file)}
+        except (KeyError, ValueError) as error:
+            raise VocabularyError(f"{path}: not a table of tones: {error}") from error
 
 
 @cache

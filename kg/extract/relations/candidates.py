@@ -145,7 +145,9 @@ class Finder:
                 continue
             slots = {argument.slot for argument in self.frames.arguments(governor.index) if argument.token in (index, noun.index)}
             entries = self.lexicon.lights(governor)
-            known = next((light for light in entries if light.noun in slots), None)
+            known = next(
+                (light for light in entries if light.noun in slots and (not light.relations or hit.trigger.relation in light.relations)), None
+            )
             if known is not None:
                 yield known, list(self._lent(known, governor, hit))
                 continue

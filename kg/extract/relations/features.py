@@ -1,14 +1,14 @@
 """What is known of a candidate, as named features. The weights of these names are data: kg/vocabulary/weights.csv."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.relations.candidates import Candidate, Role
 from kg.model import Sentence
 
 
-def features(candidate: Candidate, sentence: Sentence, status: str, attributed: bool) -> list[str]:
-    """The names of the features that hold, sorted and distinct."""
-    return sorted(set(_all(candidate, sentence, status, attributed)))
+def features(candidate: Candidate, sentence: Sentence, status: str, attributed: bool, more: Iterable[str] = ()) -> list[str]:
+    """The names of the features that hold, sorted and distinct; `more` are those that the finder of the candidate adds."""
+    return sorted({*_all(candidate, sentence, status, attributed), *more})
 
 
 def _all(candidate: Candidate, sentence: Sentence, status: str, attributed: bool) -> Iterator[str]:

@@ -1,16 +1,24 @@
 """From a document and its cast to the candidates of all its sentences, each with its features."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract import time
+from kg.extract.attribution import attribution
 from kg.extract.frames import Frames
 from kg.extract.relations.candidates import Candidate, Finder, subject_of
 from kg.extract.relations.features import features
+from kg.extract.relations.judgement import Said, judgements
 from kg.extract.relations.reach import Reach
 from kg.extract.relations.triggers import Lexicon
-from kg.model import Cast, Document, Mention
+from kg.extract.speech import Speech
+from kg.extract.status import status
+from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
+from kg.vocabulary import lexicon as words
+
+PLACED = {"meeting", "visit", "agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +28,65 @@ class Found:
     candidate: Candidate
     features: list[str]
     status: str
+    attribution: Actor | None
     tree: Tree
 
 
-def find(document: Document, cast: Cast, lexicon: Lexicon, control: Mapping[str, str], compound: Mapping[str, str]) -> Iterator[Found]:
-    """All candidates of a document, in text order."""
-    here: dict[int, list[Mention]] = defaultdict(list)
-    for mention in cast.mentions:
-        here[mention.sentence].append(mention)
-    topic: Mention | None = None
-    for sentence in document.sentences:
-        tree = Tree(sentence)
-        frames = Frames(tree, control, compound)
-        reach = Reach(tree, here[sentence.index])
-        for candidate in Finder(frames, reach, lexicon, topic).candidates():
-            status = "actual"
-            yield Found(candidate, features(candidate, sentence, status, False), status, tree)
-        topic = subject_of(frames, reach) or topic
+class Search:
+    """Finds the candidates of documents; holds the words and nothing of a document."""
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon(words.triggers(), words.light_verbs())
+
+    def find(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> Iterator[Found]:
+        """All candidates of a document, in text order."""
+        here: dict[int, list[Mention]] = defaultdict(list)
+        for mention in cast.mentions:
+            here[mention.sentence].append(mention)
+        said = voices(speeches, cast)
+        topic: Mention | None = None
+        for sentence in document.sentences:
+            tree = Tree(sentence)
+            frames = Frames(tree, words.control(), words.compounds())
+            reach = Reach(tree, here[sentence.index])
+            for candidate in Finder(frames, reach, self._lexicon, topic).candidates():
+                yield found(candidate, tree, speeches, [])
+            for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):
+                yield found(candidate, tree, (), names)
+            topic = subject_of(frames, reach) or topic
+
+
+def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: list[str]) -> Found:
+    """A candidate with its status, its source and its features."""
+    token = tree.tokens[candidate.hit.tokens[0]]
+    told = "actual" if names else candidate.hit.trigger.status or status(tree, token.index)
+    if told == "actual" and candidate.light is not None and candidate.light.status:
+        told = candidate.light.status
+    source = attribution(speeches, token.start, token.end)
+    if source is not None and source.id == candidate.subject.filler.actor.id:
+        source = None
+    return Found(candidate, features(candidate, tree.sentence, told, source is not None, names), told, source, tree)
+
+
+def voices(speeches: Sequence[Speech], cast: Cast) -> list[Said]:
+    """The acts of speech with the mention that names the speaker."""
+    at: Mapping[tuple[int, int], Mention] = {(mention.start, mention.sentence): mention for mention in cast.mentions}
+    result = []
+    for speech in speeches:
+        for speaker in speech.speakers:
+            start, end = speech.span
+            mention = at.get((start, speech.sentence)) or Mention(speech.sentence, start, end, "", 0, 0, 0, "name", speaker)
+            result.append(Said(speaker, mention, tuple((part.start, part.end) for part in speech.parts)))
+    return result
+
+
+def moment(item: Found, published: str | None) -> str | None:
+    """When it happened, by the text."""
+    return time.when(item.tree, item.candidate.hit.tokens[0], published)
+
+
+def location(item: Found, mentions: Sequence[Mention]) -> str | None:
+    """Where a meeting, a visit or a signing took place, by the text."""
+    if item.candidate.relation not in PLACED:
+        return None
+    return time.place(item.tree, item.candidate.hit.tokens[0], mentions)

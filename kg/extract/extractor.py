@@ -1,0 +1,80 @@
+"""One article, read: who is who, what relations it states, who says what."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.mentions import identify
+from kg.extract.relations.find import Found, Search, location, moment
+from kg.extract.relations.settle import Scored, assertion, merge, settle
+from kg.extract.relations.weigh import Scales
+from kg.extract.speech import Speech, frames, statements
+from kg.model import Assertion, Cast, Document, Evidence, Mention, Office
+from kg.vocabulary import Vocabulary, relations
+from kg.vocabulary.lexicon import weights
+
+THRESHOLD = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article says; `won` and `lost` are the candidates for relations with their chances, `speeches` the acts of speech."""
+
+    cast: Cast
+    assertions: tuple[Assertion, ...]
+    won: tuple[Scored, ...] = ()
+    lost: tuple[Scored, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+
+
+class Extractor:
+    """Reads documents one by one; holds the vocabulary and nothing of an article."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._search = Search()
+        self._scales = Scales(weights("relations"))
+        self._symmetric = frozenset(relation.id for relation in relations().values() if relation.symmetric)
+
+    def extract(self, document: Document) -> Extraction:
+        """All assertions of an article, in the order of the text."""
+        cast = identify(document, self.vocabulary)
+        speeches = frames(document, cast)
+        found = self.candidates(document, cast, speeches)
+        won, lost = settle(((item, self._scales.chance(item.features)) for item in found), THRESHOLD)
+        made = self._relations(document, cast, won)
+        made += [self._position(office, document) for office in cast.offices]
+        made += statements(document, cast)
+        return Extraction(cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), tuple(speeches))
+
+    def candidates(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> list[Found]:
+        """The candidates for relations of a document whose cast and acts of speech are known."""
+        return list(self._search.find(document, cast, speeches))
+
+    def _relations(self, document: Document, cast: Cast, won: Sequence[Scored]) -> list[Assertion]:
+        here: dict[int, list[Mention]] = defaultdict(list)
+        for mention in cast.mentions:
+            here[mention.sentence].append(mention)
+        article = document.article
+        made = []
+        for item, chance in won:
+            number = item.candidate.sentence
+            one = assertion(item, chance, article, document.sentences[number], relations()[item.candidate.relation])
+            made.append(replace(one, date=moment(item, article.published), place=location(item, here[number])))
+        return made
+
+    def _position(self, office: Office, document: Document) -> Assertion:
+        sentence = document.sentences[office.sentence]
+        return Assertion(
+            article=document.article.id,
+            relation="position",
+            subject=office.holder,
+            object=office.employer,
+            evidence=Evidence(sentence.index, sentence.start, sentence.end, document.article.text[sentence.start : sentence.end]),
+            rule="position.office",
+            status=office.status,
+            title=office.title,
+            published=document.article.published,
+            trigger_span=(office.start, office.end),
+            confidence=0.8,
+        )
