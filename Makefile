@@ -1,0 +1,81 @@
+ARTICLES ?= data/articles
+OUT ?= build
+PYTHON ?= python3
+GOLD ?=
+TEXTS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install
+LOCKED := $(PIP) --no-build-isolation --require-hashes -r
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help graph serve test lint bench vocabulary notebook system-packages lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  Variables: ARTICLES=$(ARTICLES) (a file or folder), OUT=$(OUT), PYTHON=$(PYTHON)"
+
+graph: $(VENV)/run ## Build the graph of the articles in ARTICLES into OUT
+	@$(BIN)/kg build "$(ARTICLES)" --out "$(OUT)"
+
+serve: $(VENV)/run ## Serve the page and a SPARQL endpoint of the graph in OUT
+	@$(BIN)/kg serve "$(OUT)"
+
+test: $(VENV)/dev ## Run all tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev ## Check style (ruff) and types (mypy)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/run ## Measure on annotated articles: GOLD=DIR of annotations, TEXTS=DIR of the articles
+	@test -n "$(GOLD)" -a -n "$(TEXTS)" || { echo "make bench: say GOLD=DIR and TEXTS=DIR" >&2; exit 2; }
+	@$(BIN)/kg build "$(TEXTS)" --out "$(OUT)/bench"
+	@$(BIN)/kg score "$(GOLD)" "$(OUT)/bench/assertions.jsonl"
+
+vocabulary: $(VENV)/run ## Check the tables of the vocabulary and count their entries
+	@$(BIN)/kg vocabulary
+
+notebook: $(VENV)/dev ## Run the notebooks on the graph in OUT; the results go beside it
+	@test -f "$(OUT)/assertions.jsonl" || $(MAKE) --no-print-directory graph
+	@for each in notebooks/*.py; do \
+	  KG_OUT="$(abspath $(OUT))" $(BIN)/jupytext --quiet --to ipynb --execute --output "$(OUT)/$$(basename "$$each" .py).ipynb" "$$each"; \
+	done
+
+system-packages: ## Install what is not Python's: Chromium, for the browser tests (apt-get, as root)
+	@if command -v chromium >/dev/null; then echo "chromium is installed"; else \
+	  echo "installing with apt-get: chromium"; \
+	  as=; test "$$(id -u)" = 0 || as=sudo; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	fi
+
+lock: $(VENV)/dev ## Choose the versions of all dependencies anew
+	@echo "setuptools>=75" | $(LOCK) - -o requirements/build.txt
+	@$(LOCK) setup.cfg -o requirements/run.txt
+	@$(LOCK) setup.cfg --extra dev -c requirements/run.txt -o requirements/dev.txt
+
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+clean: ## Remove what was built and the caches of tools; the environment stays
+	@rm -rf "$(OUT)" .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11; say PYTHON=python3.11 or newer" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "make: the package python3-venv is missing" >&2; exit 2; }
+
+# pip's own check of hashes covers what is built as well: the tool that builds comes first, and nothing is fetched beside the lock.
+$(VENV)/run: requirements/build.txt requirements/run.txt setup.cfg | $(VENV)/bin/python
+	@echo "setting up $(VENV)"
+	@$(LOCKED) requirements/build.txt
+	@$(LOCKED) requirements/run.txt
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/run
+	@echo "setting up $(VENV) for tests"
+	@$(LOCKED) requirements/dev.txt
+	@touch $@
