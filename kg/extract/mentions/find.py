@@ -88,7 +88,9 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             if ref is not None and match.kind == "body":
                 code = ref.country or country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
                 draft.actor = lexicon.body(ref.id, code)
-                draft.guessed = code is None
+                behind = next((other for other in found[sentence.index] if other.first == match.last + 1 and other.kind == "name"), None)
+                if behind is not None and ref.country is None and code in {one.id for one in behind.refs}:
+                    draft.last = behind.last
             elif ref is not None:
                 draft.actor = lexicon.actor(ref)
                 if match.kind == "place":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions.draft import Draft
 
-SHARE = 0.4  # of all mentions of countries, for one to be what the article is about
+SHARE = 0.5  # of all mentions of countries, for one to be what the article is about
 WINDOW = 3  # sentences back
 
 
@@ -43,4 +43,11 @@ class Focus:
     def at(self, sentence: int, token: int) -> str | None:
         """The country that a description without one (`президент`, `страна`) means here."""
         near, main = self.before(sentence, token, 0), self.dominant()
-        return near or main or self.before(sentence, token)
+        return main or near or self.before(sentence, token)
+
+    def split(self, sentence: int, token: int) -> bool:
+        """Whether the sentence names several countries before a place, so that it is open which one is meant."""
+        codes = {
+            code for at, index, code in self.seen[bisect_left(self.seen, (sentence, -1, "")) :][:20] if at == sentence and index < token
+        }
+        return len(codes) > 1 and self.dominant() is None

@@ -1,31 +1,29 @@
 """Document -> Cast: the order of the steps."""
 
-from collections import defaultdict
-
+from kg.extract.mentions.describe import described
 from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, unknown
 from kg.extract.mentions.focus import Focus
+from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.offices import Line, Post, beside, posts, predicated
 from kg.extract.mentions.paradigms import plain
-from kg.extract.mentions.people import Bearer, People, alike, keys, settle
+from kg.extract.mentions.people import Bearer, People, keys, settle
+from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office
 from kg.vocabulary.gazetteer import Vocabulary
-from kg.vocabulary.records import Person
 
-_LEXICONS: dict[int, tuple[Vocabulary, Lexicon]] = {}
+_LEXICONS: list[tuple[Vocabulary, Lexicon]] = []
 
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
-    """The look-up tables of a vocabulary, made once."""
-    known = _LEXICONS.get(id(vocabulary))
-    if known is None or known[0] is not vocabulary:
-        _LEXICONS.clear()
-        known = _LEXICONS[id(vocabulary)] = (vocabulary, Lexicon(vocabulary))
-    return known[1]
+    """The look-up tables of a vocabulary, made once for the one in use."""
+    if not _LEXICONS or _LEXICONS[0][0] is not vocabulary:
+        _LEXICONS[:] = [(vocabulary, Lexicon(vocabulary))]
+    return _LEXICONS[0][1]
 
 
 def identify(document: Document, vocabulary: Vocabulary) -> Cast:
@@ -37,41 +35,51 @@ class _Case:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.article = document.article.id
         self.people = People(lexicon)
-        self.names: list[Name] = []
-        self.offices: list[tuple[Post, Bearer | None]] = []
+        self.drafts: list[list[Draft]] = []
 
     def cast(self) -> Cast:
-        self._find_names()
+        names = self._names()
+        self.people.add_all(names, self._verbs(names))
         taken: list[set[int]] = [set() for _ in self.document.sentences]
-        for name in self.names:
+        for name in names:
             taken[name.sentence].update(range(name.first, name.last + 1))
-        drafts = named(self.document, self.lexicon, taken)
-        unknown(self.document, self.lexicon, drafts, taken)
-        for name in self.names:
+        self.drafts = named(self.document, self.lexicon, taken)
+        unknown(self.document, self.lexicon, self.drafts, taken)
+        focus = Focus(self.drafts)
+        for name in names:
             sentence = self.document.sentences[name.sentence]
-            draft = Draft(
-                name.sentence,
-                name.first,
-                name.last,
-                head_of(sentence, name.first, name.last),
-                "name",
-                bearer=self.people.of[name.sentence, name.first],
-            )
-            drafts[name.sentence].append(draft)
-        self._link_people()
-        self.focus = Focus(drafts)
-        found = self._find_offices(drafts)
-        return self._finish(drafts, found)
+            head = head_of(sentence, name.first, name.last)
+            bearer = self.people.of[name.sentence, name.first]
+            self.drafts[name.sentence].append(Draft(name.sentence, name.first, name.last, head, "name", bearer=bearer))
+        for bearer in self.people.bearers:
+            bearer.person = self.people.known(bearer)
+        lines = [Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences]
+        for line in lines:
+            found = list(described(line, self.lexicon, focus))
+            self.drafts[line.sentence.index].extend(found)
+            line.add(found)
+        holders = Holders(self.document, self.lexicon, focus, self._posts(lines))
+        holders.place_bare()
+        holders.name_unnamed()
+        for bearer in self.people.bearers:
+            bearer.actor = self._actor(bearer, holders)
+        offices = tuple(self._offices(holders.held))
+        self._office_mentions(holders.held)
+        sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
+        Chains(self.document, self.drafts, sexes).run()
+        return Cast(tuple(self._mentions()), offices)
 
-    def _find_names(self) -> None:
-        verbs: dict[tuple[int, int], str] = {}
+    def _names(self) -> list[Name]:
+        """People by the tagger, and family names of the vocabulary that it passed over."""
+        found: list[Name] = []
         for sentence in self.document.sentences:
             spans: set[int] = set()
             for first, last in name_spans(sentence):
                 name = parse_name(sentence, first, last)
                 if name:
-                    self.names.append(name)
+                    found.append(name)
                     spans.update(range(first, last + 1))
             for token in sentence.tokens:
                 if (
@@ -83,49 +91,24 @@ class _Case:
                 ):
                     name = parse_name(sentence, token.index, token.index)
                     if name:
-                        self.names.append(name)
-        self.names.sort(key=lambda name: (name.sentence, name.first))
-        for name in self.names:
+                        found.append(name)
+        return sorted(found, key=lambda name: (name.sentence, name.first))
+
+    def _verbs(self, names: list[Name]) -> dict[tuple[int, int], str]:
+        """The sex that a verb in the past tense gives to its subject."""
+        verbs: dict[tuple[int, int], str] = {}
+        for name in names:
             sentence = self.document.sentences[name.sentence]
             head = sentence.tokens[head_of(sentence, name.first, name.last)]
             verb = sentence.tokens[head.head] if head.head >= 0 else None
             if verb and head.rel == "nsubj" and verb.pos == "VERB" and verb.feats.get("Gender") in ("Masc", "Fem"):
                 verbs[name.sentence, name.first] = "m" if verb.feats["Gender"] == "Masc" else "f"
-        self.people.add_all(self.names, verbs)
+        return verbs
 
-    def _link_people(self) -> None:
-        for bearer in self.people.bearers:
-            bearer.person = self._known(bearer)
-
-    def _known(self, bearer: Bearer) -> Person | None:
-        found = {}
-        for name in bearer.names:
-            for key in sorted(keys(name.word.text)):
-                for person in self.lexicon.families.get(key, ()):
-                    found[person.id] = person
-        full = [name for name in bearer.names if not name.single]
-        fitting = []
-        for person in found.values():
-            firsts = [
-                plain(part) for title in (person.name, *person.names) for part in title.split() if plain(part) != plain(person.family)
-            ]
-            if not full or any(
-                any(
-                    first in keys(token.text) or any(alike(first, token.text) for token in name.given)
-                    for first in firsts
-                    for token in name.given
-                )
-                or (name.initials and not name.given and any(first.startswith(name.initials[0]) for first in firsts))
-                for name in full
-            ):
-                fitting.append(person)
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _find_offices(self, drafts: list[list[Draft]]) -> list[tuple[Post, Bearer | None]]:
-        found: list[tuple[Post, Bearer | None]] = []
-        for sentence in self.document.sentences:
-            line = Line(sentence, drafts[sentence.index])
-            for post in posts(line, self.lexicon, self._to_state):
+    def _posts(self, lines: list[Line]) -> list[Held]:
+        found: list[Held] = []
+        for line in lines:
+            for post in posts(line, self._to_state):
                 holder, status = beside(line, post), None
                 if holder is None:
                     holder, status = predicated(line, post)
@@ -142,53 +125,50 @@ class _Case:
                 return self.lexicon.country(actor.country)
         return actor
 
-    def _finish(self, drafts: list[list[Draft]], found: list[tuple[Post, Bearer | None]]) -> Cast:
-        posts_of: dict[int, list[Post]] = defaultdict(list)
-        for post, bearer in found:
-            if bearer is not None:
-                posts_of[bearer.number].append(post)
-        for bearer in self.people.bearers:
-            self._actor(bearer, posts_of[bearer.number])
-        offices: list[Office] = []
-        for post, bearer in found:
-            if bearer is None or bearer.actor is None:
+    def _actor(self, bearer: Bearer, holders: Holders) -> Actor:
+        label, aliases, ident = settle(bearer, self.lexicon, self.article)
+        person, code = bearer.person, holders.country(bearer)
+        if person is None:
+            return Actor(ident, label, "PERSON", code, aliases)
+        names = tuple(name for name in dict.fromkeys((label, *aliases)) if name != person.name)
+        return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
+
+    def _offices(self, held: list[Held]) -> list[Office]:
+        found = []
+        for post, bearer in held:
+            if bearer is None or bearer.actor is None or post.employer is None:
                 continue
-            employer = post.employer or self._home(bearer, post)
-            if employer is None:
-                continue
-            sentence = self.document.sentences[post.sentence]
-            offices.append(
-                Office(
-                    post.sentence,
-                    sentence.tokens[post.first].start,
-                    sentence.tokens[post.last].end,
-                    post.title,
-                    bearer.actor,
-                    employer,
-                    post.status,
-                )
-            )
-        for post, bearer in found:
-            draft = Draft(post.sentence, post.first, post.last, post.noun, "office", bearer=bearer)
+            tokens = self.document.sentences[post.sentence].tokens
+            span = tokens[post.first].start, tokens[post.last].end
+            found.append(Office(post.sentence, *span, post.title, bearer.actor, post.employer, post.status))
+        return found
+
+    def _office_mentions(self, held: list[Held]) -> None:
+        """Office phrases as mentions of who holds the office, named or not."""
+        for post, bearer in held:
+            draft = Draft(post.sentence, post.first, post.last, post.noun, "office", bearer=bearer, guessed=post.resolved)
             if bearer is None and post.employer is not None:
-                label = post.title
-                code = post.employer.country
-                draft.actor = Actor(
-                    f"person:{slug(post.employer.id + ' ' + post.title)}.{slug(self.document.article.id)}",
-                    label,
-                    "PERSON",
-                    code,
-                    unnamed=True,
-                )
-                draft.actor = self._holder_of(post, found) or draft.actor
-            drafts[post.sentence].append(draft)
-        mentions = []
-        for line in drafts:
+                draft.actor = self._unnamed(post, post.employer)
+                draft.guessed = post.guessed
+            self.drafts[post.sentence].append(draft)
+
+    def _unnamed(self, post: Post, employer: Actor) -> Actor:
+        """An official who is known by office only."""
+        label = post.title
+        if employer.type == "COUNTRY" and employer.country:
+            label = f"{post.title} {self.lexicon.genitive(employer.country)}"
+        elif employer.type != "COUNTRY":
+            label = f"{post.title} {employer.label}"
+        ident = f"person:{slug(employer.id.partition(':')[2])}.{slug(post.title)}.{slug(self.article)}"
+        return Actor(ident, label, "PERSON", employer.country, unnamed=True)
+
+    def _mentions(self) -> list[Mention]:
+        found = []
+        for line in self.drafts:
             for draft in sorted(line, key=lambda draft: (draft.first, -draft.last, draft.kind)):
                 tokens = self.document.sentences[draft.sentence].tokens
                 start, end = tokens[draft.first].start, tokens[draft.last].end
-                actor = draft.bearer.actor if draft.bearer else draft.actor
-                mentions.append(
+                found.append(
                     Mention(
                         draft.sentence,
                         start,
@@ -198,46 +178,10 @@ class _Case:
                         draft.last,
                         draft.head,
                         draft.kind,
-                        actor,
+                        draft.bearer.actor if draft.bearer else draft.actor,
                         draft.place,
                         draft.members,
                         draft.guessed,
                     )
                 )
-        return Cast(tuple(mentions), tuple(offices))
-
-    def _holder_of(self, post: Post, found: list[tuple[Post, Bearer | None]]) -> Actor | None:
-        """The named person who holds the same office in this article."""
-        holders = {}
-        head = post.title.split()[0] if post.title else ""
-        for other, bearer in found:
-            if (
-                bearer
-                and bearer.actor
-                and other.employer
-                and post.employer
-                and other.employer.id == post.employer.id
-                and other.title.split()[:1] == [head]
-            ):
-                holders[bearer.number] = bearer
-        return next(iter(holders.values())).actor if len(holders) == 1 else None
-
-    def _home(self, bearer: Bearer, post: Post) -> Actor | None:
-        """The employer where the phrase does not tell it: the country of the holder, for offices of state."""
-        code = bearer.actor.country if bearer.actor else None
-        noun = self.document.sentences[post.sentence].tokens[post.noun].lemma.removeprefix("экс-")
-        if noun not in words("state_office") and not post.of_state:
-            return None
-        if code not in self.lexicon.countries:
-            code = self.focus.at(post.sentence, post.first)
-        return self.lexicon.country(code) if code in self.lexicon.countries else None
-
-    def _actor(self, bearer: Bearer, posts: list[Post]) -> None:
-        label, aliases, ident = settle(bearer, self.lexicon, self.document.article.id)
-        code = next((post.employer.country for post in posts if post.employer and post.employer.country), None)
-        person = bearer.person
-        if person is not None:
-            names = tuple(name for name in dict.fromkeys((label, *aliases)) if name != person.name)
-            bearer.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country or code, names, person.wikidata)
-        else:
-            bearer.actor = Actor(ident, label, "PERSON", code, aliases)
+        return found

@@ -11,7 +11,7 @@ from kg.extract.mentions.paradigms import forms, genitive_word, plain
 from kg.extract.mentions.slug import slug
 from kg.model import Actor, Token
 from kg.vocabulary.gazetteer import Vocabulary
-from kg.vocabulary.records import Person
+from kg.vocabulary.records import Person, Position
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 ABBREVIATION = 6  # letters at most
@@ -130,6 +130,7 @@ class Lexicon:
         for place in vocabulary.places:
             for name in (place.name, *place.aliases):
                 self.phrases.add(name, Ref("country", place.country), "place")
+        self.titles = {plain(phrase): entry for entry in reversed(self.positions.values()) for phrase in (*entry.lemmas, entry.title)}
         self.families: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.values():
             for name in {person.family, *(name.split()[-1] for name in (person.name, *person.names) if name.strip())}:
@@ -177,6 +178,16 @@ class Lexicon:
             for named in entry.named:
                 for name in (named.name, *named.aliases):
                     self.phrases.add(name, Ref("body", entry.id, named.country), "body")
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - one lexicon a process
+    def position(self, title: str) -> Position | None:
+        """The office that a title names: the one whose phrase is the longest beginning of it."""
+        parts = plain(title).split()
+        for size in range(min(len(parts), 6), 0, -1):
+            found = self.titles.get(" ".join(parts[:size]))
+            if found is not None:
+                return found
+        return None
 
     def actor(self, ref: Ref) -> Actor:
         """The node of a country or an organisation, or of a body whose country is known."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.mentions.draft import Draft
-from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.words import words
 from kg.model import Actor, Sentence, Token
 from kg.text import Tree
@@ -28,6 +27,9 @@ class Post:
     employer: Actor | None
     place_first: int = -1
     holder: Draft | None = None
+    guessed: bool = False  # the employer is that of the context
+    plural: bool = False
+    resolved: bool = False  # the holder is named elsewhere
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
 
@@ -42,7 +44,15 @@ class Line:
         self.person_at = {index: draft for draft in self.people for index in range(draft.first, draft.last + 1)}
         self.actors = [draft for draft in drafts if draft.bearer is None]
         self.widest: dict[int, Draft] = {}
-        for draft in self.actors:
+        self._widen(self.actors)
+
+    def add(self, drafts: list[Draft]) -> None:
+        """Take in drafts found later."""
+        self.actors.extend(drafts)
+        self._widen(drafts)
+
+    def _widen(self, drafts: list[Draft]) -> None:
+        for draft in drafts:
             if draft.first not in self.widest or draft.last > self.widest[draft.first].last:
                 self.widest[draft.first] = draft
 
@@ -177,9 +187,7 @@ def status_of(line: Line, first: int, noun: int) -> str:
     return "actual"
 
 
-def employer_of(
-    line: Line, lexicon: Lexicon, first: int, noun: int, last: int, to_state: Callable[[Actor], Actor]
-) -> tuple[Actor | None, list[Draft]]:
+def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable[[Actor], Actor]) -> tuple[Actor | None, list[Draft]]:
     """Whom the office serves, by the phrase alone, and the drafts that say it."""
     tokens = line.tokens
     adjective = None
@@ -258,7 +266,7 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     return join(parts)
 
 
-def posts(line: Line, lexicon: Lexicon, to_state: Callable[[Actor], Actor]) -> list[Post]:
+def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
     """All office phrases of a sentence, outer before inner."""
     found: list[Post] = []
     for token in line.tokens:
@@ -266,7 +274,7 @@ def posts(line: Line, lexicon: Lexicon, to_state: Callable[[Actor], Actor]) -> l
             continue
         first = left_edge(line, token.index)
         last, _ = right_edge(line, token.index, first)
-        employer, said = employer_of(line, lexicon, first, token.index, last, to_state)
+        employer, said = employer_of(line, first, token.index, last, to_state)
         title = title_of(line, first, token.index, last, said)
         found.append(
             Post(

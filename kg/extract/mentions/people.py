@@ -124,6 +124,17 @@ class People:
                 found[bearer.number] = bearer
         return list(found.values())
 
+    def known(self, bearer: Bearer) -> Person | None:
+        """The person of the vocabulary, if the names fit just one."""
+        found: dict[str, Person] = {}
+        for name in bearer.names:
+            for key in sorted(keys(name.word.text)):
+                for person in self.lexicon.families.get(key, ()):
+                    found[person.id] = person
+        full = [name for name in bearer.names if not name.single]
+        fitting = [person for person in found.values() if not full or any(first_fits(name, person) for name in full)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _full_match(self, name: Name) -> Bearer | None:
         for bearer in self._candidates(name.word):
             if any(same_person(name, other) for other in bearer.names[:3]):
@@ -154,6 +165,15 @@ class People:
             if points > score:
                 best, score = bearer, points
         return best if score > 0.4 else None
+
+
+def first_fits(name: Name, person: Person) -> bool:
+    """Whether a full name has the first name, or its initial, of a person of the vocabulary."""
+    family = {plain(word) for word in person.family.split()}
+    firsts = [plain(word) for title in (person.name, *person.names) for word in title.split() if plain(word) not in family]
+    if name.given:
+        return any(first in keys(token.text) or alike(first, token.text) for first in firsts for token in name.given)
+    return any(first.startswith(name.initials[0]) for first in firsts) if name.initials else not firsts
 
 
 def same_person(one: Name, two: Name) -> bool:

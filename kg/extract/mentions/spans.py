@@ -121,7 +121,8 @@ def grow(tokens: tuple[Token, ...], first: int, last: int, floor: int) -> tuple[
         and nameable(tokens[before])
         and tokens[before].pos in ("PROPN", "NOUN")
         and any(reading.part == "first" for reading in name_readings(tokens[before].text))
-        and tokens[first].rel.startswith(("flat", "appos"))
+        and tokens[first].rel.startswith("flat")
+        and tokens[before].feats.get("Case") == tokens[first].feats.get("Case")
     ):
         first = before
     while (

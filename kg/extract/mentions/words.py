@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.vocabulary.load import HOME, read_table
+from kg.vocabulary.load import HOME, read_table, speech_words
 from kg.vocabulary.records import WordList
 
 
@@ -14,3 +14,9 @@ def _lists() -> dict[str, frozenset[str]]:
 def words(use: str) -> frozenset[str]:
     """The lemmas of one list."""
     return _lists()[use]
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that report what somebody says."""
+    return frozenset(lemma for entry in speech_words() if entry.pos == "verb" for lemma in entry.lemma)

@@ -1,0 +1,129 @@
+"""Offices joined with their holders: whom a bare office serves, and who an unnamed official is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.extract.mentions.focus import Focus
+from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.offices import Post
+from kg.extract.mentions.people import Bearer
+from kg.extract.mentions.words import words
+from kg.model import Actor, Document
+
+Held = tuple[Post, Bearer | None]
+
+
+class Holders:
+    """The offices of one article with the people who hold them."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, focus: Focus, held: Sequence[Held]) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.focus = focus
+        self.held = list(held)
+        self.posts_of: dict[int, list[Post]] = defaultdict(list)
+        for post, bearer in self.held:
+            if bearer is not None:
+                self.posts_of[bearer.number].append(post)
+
+    def rank(self, post: Post) -> str:
+        """What kind of office it is: state, government, foreign (their heads), else the position or the bare word."""
+        position = self.lexicon.position(post.title)
+        if position is not None:
+            return position.head or position.id
+        word = post.title.split()[0] if post.title else ""
+        return "state" if word in words("leader") else word
+
+    def country(self, bearer: Bearer) -> str | None:
+        """The country of a person, by the vocabulary or by what the article says of an office of theirs."""
+        if bearer.person is not None and bearer.person.country:
+            return bearer.person.country
+        codes = [post.employer.country for post in self.posts_of[bearer.number] if post.employer and post.employer.country]
+        return next((code for code in codes if code in self.lexicon.countries), codes[0] if codes else None)
+
+    def place_bare(self) -> None:
+        """Give the offices that name no employer the country of their holder, or the one that the article speaks of there."""
+        last: tuple[int, int, Actor] | None = None
+        for post, bearer in self.held:
+            if post.employer is not None:
+                last = (post.sentence, post.last, post.employer)
+                continue
+            sentence = self.document.sentences[post.sentence]
+            word = sentence.tokens[post.noun].lemma.removeprefix("экс-")
+            if word not in words("state_office") and not post.of_state:
+                continue
+            code = self.country(bearer) if bearer else None
+            if code not in self.lexicon.countries and last and last[0] == post.sentence and joined(sentence.tokens, last[1], post.first):
+                code = last[2].country
+            guessed = code not in self.lexicon.countries
+            if guessed:
+                code = self.focus.at(post.sentence, post.first)
+            if code in self.lexicon.countries:
+                post.employer = self.lexicon.country(code)
+                post.guessed = guessed
+                last = (post.sentence, post.last, post.employer)
+
+    def name_unnamed(self) -> None:
+        """Find the holders of offices that stand without a name: who holds the same office elsewhere in the article."""
+        by_office: dict[tuple[str, str], list[tuple[str, Bearer]]] = defaultdict(list)
+        for post, bearer in self.held:
+            if bearer is not None and post.employer is not None:
+                by_office[post.employer.id, self.rank(post)].append((post.status, bearer))
+        for known in self._known_people():
+            for employer, rank in self._tenures(known):
+                if not any(other is known for _, other in by_office[employer, rank]):
+                    by_office[employer, rank].append(("", known))
+        for index, (post, bearer) in enumerate(self.held):
+            if bearer is not None or post.employer is None or post.plural:
+                continue
+            rank = self.rank(post)
+            found = self._fitting(post, by_office.get((post.employer.id, rank), ()))
+            if found is None and rank == "state":
+                found = self._fitting(post, by_office.get((post.employer.id, "government"), ()))
+            if found is not None:
+                self.held[index] = (post, found)
+                post.resolved = True
+
+    def _fitting(self, post: Post, candidates: Iterable[tuple[str, Bearer]]) -> Bearer | None:
+        """The one holder; of several, who was named last before this place; nobody where that is open."""
+        past = post.status == "past"
+        people = {bearer.number: bearer for status, bearer in candidates if not status or (status == "past") == past}
+        if len(people) == 1:
+            return next(iter(people.values()))
+        before = [
+            (name.sentence, name.first, bearer.number)
+            for bearer in people.values()
+            for name in bearer.names
+            if (name.sentence, name.first) < (post.sentence, post.first)
+        ]
+        if not before:
+            return None
+        latest = max(before)
+        rivals = {number for sentence, _, number in before if sentence == latest[0]}
+        return people[latest[2]] if len(rivals) == 1 else None
+
+    def _known_people(self) -> Iterable[Bearer]:
+        found = {}
+        for _, bearer in self.held:
+            if bearer is not None and bearer.person is not None:
+                found[bearer.number] = bearer
+        return found.values()
+
+    def _tenures(self, bearer: Bearer) -> Iterable[tuple[str, str]]:
+        """Employer id and rank of the offices that the vocabulary gives a person at the article's date."""
+        date = self.document.article.published
+        person = bearer.person
+        for tenure in person.offices if person else ():
+            if date and ((tenure.since and tenure.since > date) or (tenure.until and tenure.until < date[: len(tenure.until)])):
+                continue
+            position = self.lexicon.positions.get(tenure.position)
+            if position is None:
+                continue
+            table = "country" if tenure.of in self.lexicon.countries else "org"
+            yield f"{table}:{tenure.of}", position.head or position.id
+
+
+def joined(tokens: Sequence[object], last: int, first: int) -> bool:
+    """Whether two office phrases are coordinated: `президент Израиля Ривлин и премьер-министр`."""
+    between = tokens[last + 1 : first]
+    return len(between) <= 6 and any(getattr(token, "lemma", "") in ("и", ",", "а") for token in between)
