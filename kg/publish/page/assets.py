@@ -15,9 +15,9 @@ VIS_FILE = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_NAME = "vis-network 9.1.2"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
-# The modules hold to this form (eslint checks it), so that joining them needs no parser.
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./([a-z_]+)\.js\";\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+# The modules hold to this form (a test checks it), so that joining them needs no parser.
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from \"\./([a-z0-9_]+)\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -30,7 +30,9 @@ def vis_network() -> str:
         raise OutputError("pyvis does not ship vis-network 9.1.2; install pyvis 0.3.2") from error
     if hashlib.sha256(data).hexdigest() != VIS_SHA256:
         raise OutputError("pyvis ships another vis-network than this page was checked with; install pyvis 0.3.2")
-    return _SOURCE_MAP.sub("", data.decode()).rstrip() + "\n"
+    # A browser reads CRLF as LF before it hashes a script.
+    text = data.decode().replace("\r\n", "\n")
+    return _SOURCE_MAP.sub("", text).rstrip() + "\n"
 
 
 def text_of(*parts: str) -> str:
@@ -40,7 +42,7 @@ def text_of(*parts: str) -> str:
 
 @cache
 def script() -> str:
-    """All modules in one strict script, each after those that it imports."""
+    """All modules in one strict script: each in a scope of its own, after those that it imports."""
     return f'"use strict";\n(() => {{\n{"".join(_joined("main", []))}}})();\n'
 
 
@@ -49,8 +51,10 @@ def _joined(name: str, seen: list[str]) -> list[str]:
         return []
     seen.append(name)
     source = text_of("js", f"{name}.js")
-    parts = [part for needed in _IMPORT.findall(source) for part in _joined(needed, seen)]
-    return [*parts, _EXPORT.sub("", _IMPORT.sub("", source))]
+    parts = [part for _, needed in _IMPORT.findall(source) for part in _joined(needed, seen)]
+    body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = module_\2;\n", source))
+    exported = ", ".join(_EXPORT.findall(source))
+    return [*parts, f"const module_{name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"]
 
 
 @cache

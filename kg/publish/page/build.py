@@ -55,6 +55,7 @@ def page_html(
     options = options or PageOptions()
     quotes = data.Quotes(options.quote_limit, options.quotes_per_pair)
     listed = _articles(assertions, articles)
+    columns = data.nodes(assertions, actors, picture, names or {})
     payload = {
         "version": 1,
         "language": options.language,
@@ -62,14 +63,14 @@ def page_html(
         "types": data.TYPES,
         "statuses": data.STATUSES,
         "relations": data.relation_columns(),
-        "nodes": data.nodes(assertions, actors, picture, names or {}),
+        "nodes": columns,
         "articles": data.article_columns(listed),
         "rows": data.rows(assertions, listed, picture, quotes),
         "quotesLeftOut": quotes.left_out,
         "quoteLimit": options.quote_limit,
     }
     title = clean(options.title or assets.strings()[options.language]["title"])
-    html = _rendered(_network(picture, payload["nodes"], title), payload, quotes.texts.values, options)
+    html = _rendered(_network(picture, columns, title), payload, quotes.texts.values, options)
     size = len(html.encode())
     if size > options.size_limit:
         raise OutputError(

@@ -1,0 +1,263 @@
+// vis-network behind a narrow adapter: it pans, zooms, drags and finds what is under the pointer; the looks are ours.
+
+import { drawFan, drawPair } from "./edges.js";
+import { lines, placeLabels } from "./labels.js";
+import { dashOf, nodeColour, radiusOf, surfaces, toneColour, widthOf } from "./scale.js";
+import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
+
+const FONT_SIZE = 12.5;
+const LINE_HEIGHT = 15;
+const MANY = 350; // pairs beyond which lines are left out while the picture moves
+const DETAIL = 7; // pixels of a radius from which letters are legible
+
+export function createEngine(container, model, handlers) {
+  const nodesData = new vis.DataSet();
+  const pairsData = new vis.DataSet();
+  const measured = new Map();
+  let view = { nodes: [], pairs: [] };
+  let look = { theme: "light", community: false, graph: null, selected: new Set(), near: null, pair: null, labelOf: String };
+  let hovered = null;
+  let labels = [];
+  const network = new vis.Network(container, { nodes: nodesData, edges: pairsData }, options(0));
+  const frame = container.querySelector(".vis-network");
+  frame.removeAttribute("tabindex");
+  frame.querySelector("canvas")?.setAttribute("aria-hidden", "true");
+
+  function options(pairs) {
+    return {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      nodes: { shape: "custom", ctxRenderer: render, chosen: false },
+      edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0 },
+      interaction: {
+        hover: true,
+        hoverConnectedEdges: false,
+        selectConnectedEdges: false,
+        keyboard: false,
+        tooltipDelay: 1e8,
+        hideEdgesOnDrag: pairs > MANY,
+        hideEdgesOnZoom: pairs > MANY,
+      },
+    };
+  }
+
+  // Nodes shrink less than the picture does, so that an overview still shows them.
+  function boost() {
+    return Math.min(Math.max(1, 0.72 / network.getScale()), 4);
+  }
+
+  function radius(node) {
+    return radiusOf(look.graph ? look.graph.articles[node] : 1) * boost();
+  }
+
+  function styleOf(node) {
+    const surface = surfaces(look.theme);
+    const size = radius(node);
+    return {
+      radius: size,
+      colour: nodeColour(model.nodes[node], look.theme, look.community),
+      paper: surface.paper,
+      inverse: surface.inverse,
+      ring: surface.ring,
+      selected: look.selected.has(node),
+      faded: look.near !== null && !look.near.has(node),
+      detail: size * network.getScale() >= DETAIL,
+    };
+  }
+
+  function render({ ctx, id, x, y }) {
+    return {
+      drawNode() {
+        drawNode(ctx, model.nodes[id], x, y, styleOf(id));
+      },
+      nodeDimensions: sizeOf(model.nodes[id].type, radius(id)),
+    };
+  }
+
+  function edgeOf(pair) {
+    const faded = look.near !== null && !touches(pair);
+    const colour = toneColour(pair.tone, look.theme);
+    const dash = dashOf(pair.standing);
+    const arrow = { enabled: true, scaleFactor: pair.articles > 3 ? 0.45 : 0.65 };
+    return {
+      id: pair.key,
+      from: pair.a,
+      to: pair.b,
+      width: widthOf(pair.articles),
+      color: { color: colour, highlight: colour, hover: colour, opacity: faded ? 0.1 : 0.8 },
+      dashes: dash.length ? dash : false,
+      arrows: { to: pair.forward ? arrow : { enabled: false }, from: pair.backward ? arrow : { enabled: false } },
+      hidden: look.pair === pair,
+    };
+  }
+
+  function touches(pair) {
+    return look.pair ? pair === look.pair : look.selected.has(pair.a) || look.selected.has(pair.b);
+  }
+
+  function widthOfLine(line) {
+    if (!measured.has(line)) {
+      const ctx = container.querySelector("canvas").getContext("2d");
+      ctx.save();
+      ctx.font = `${FONT_SIZE}px ${LABEL_FONT}`;
+      measured.set(line, ctx.measureText(line).width);
+      ctx.restore();
+    }
+    return measured.get(line);
+  }
+
+  function priority(node) {
+    if (look.selected.has(node)) return 1e9;
+    if (hovered === node) return 1e8;
+    return (look.near?.has(node) ? 1e6 : 0) + (look.graph ? look.graph.articles[node] : 0);
+  }
+
+  // Labels in pixels of the picture: `scale` of 1 and the whole plane for the saved picture, the window for the screen.
+  function labelsFor(toPixels, scale, area) {
+    const places = network.getPositions(view.nodes);
+    const items = [];
+    for (const node of view.nodes) {
+      // The library draws once more while nodes are being replaced.
+      if (!places[node] || (look.near && !look.near.has(node))) continue;
+      const at = toPixels(places[node]);
+      const size = sizeOf(model.nodes[node].type, radius(node) * scale);
+      items.push({ id: node, x: at.x, y: at.y, ...size, lines: lines(model.nodes[node].label), priority: priority(node) });
+    }
+    return placeLabels(items, widthOfLine, LINE_HEIGHT, area);
+  }
+
+  function drawLabels(pen, placed) {
+    const surface = surfaces(look.theme);
+    pen.font = `${FONT_SIZE}px ${LABEL_FONT}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.lineWidth = 3.5;
+    for (const label of placed) {
+      label.lines.forEach((line, i) => {
+        pen.strokeStyle = surface.paper;
+        pen.strokeText(line, label.x, label.y + i * LINE_HEIGHT);
+        pen.fillStyle = surface.ink;
+        pen.fillText(line, label.x, label.y + i * LINE_HEIGHT);
+      });
+    }
+  }
+
+  function fan(pen, places, scale) {
+    if (!look.pair || !places[look.pair.a] || !places[look.pair.b]) return;
+    const surface = surfaces(look.theme);
+    drawFan(pen, look.pair, places[look.pair.a], places[look.pair.b], [radius(look.pair.a), radius(look.pair.b)], {
+      model,
+      theme: look.theme,
+      paper: surface.paper,
+      ink: surface.ink,
+      labelOf: look.labelOf,
+      scale,
+    });
+  }
+
+  network.on("afterDrawing", (ctx) => {
+    const scale = network.getScale();
+    fan(ctx, look.pair ? network.getPositions([look.pair.a, look.pair.b]) : {}, scale);
+    const centre = network.getViewPosition();
+    const [width, height] = [container.clientWidth, container.clientHeight];
+    const toPixels = (place) => ({ x: (place.x - centre.x) * scale + width / 2, y: (place.y - centre.y) * scale + height / 2 });
+    labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height });
+    const ratio = ctx.canvas.width / Math.max(width, 1);
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawLabels(ctx, labels);
+    ctx.restore();
+    handlers.drawn?.();
+  });
+  network.on("click", ({ nodes, edges, pointer }) => {
+    if (nodes.length) handlers.node(nodes[0]);
+    else if (edges.length) handlers.pair(edges[0]);
+    else handlers.nothing(pointer);
+  });
+  network.on("doubleClick", ({ nodes }) => nodes.length && handlers.open(nodes[0]));
+  network.on("hoverNode", ({ node, pointer }) => {
+    hovered = node;
+    handlers.hover({ node, at: pointer.DOM });
+  });
+  network.on("hoverEdge", ({ edge, pointer }) => hovered === null && handlers.hover({ pair: edge, at: pointer.DOM }));
+  network.on("blurNode", () => {
+    hovered = null;
+    handlers.hover(null);
+  });
+  network.on("blurEdge", () => handlers.hover(null));
+  for (const name of ["dragEnd", "zoom"]) network.on(name, () => handlers.moved?.());
+
+  return {
+    show(next, places, newLook) {
+      view = next;
+      look = newLook;
+      network.setOptions({ interaction: options(view.pairs.length).interaction });
+      pairsData.clear();
+      nodesData.clear();
+      nodesData.add(view.nodes.map((node) => ({ id: node, x: places.get(node).x, y: places.get(node).y })));
+      pairsData.add(view.pairs.map(edgeOf));
+      network.unselectAll();
+    },
+    restyle(newLook) {
+      look = newLook;
+      pairsData.update(view.pairs.map(edgeOf));
+      network.unselectAll();
+      network.redraw();
+    },
+    fit(still) {
+      network.fit({ animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" }, maxZoomLevel: 1.6 });
+    },
+    zoom(factor) {
+      network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6) });
+      handlers.moved?.();
+    },
+    camera() {
+      return { ...network.getViewPosition(), scale: network.getScale() };
+    },
+    moveTo({ x, y, scale }) {
+      network.moveTo({ position: { x, y }, scale });
+    },
+    reveal(node, still) {
+      const places = network.getPositions([node]);
+      if (!places[node]) return;
+      const at = network.canvasToDOM(places[node]);
+      const inside = at.x > 60 && at.y > 40 && at.x < container.clientWidth - 60 && at.y < container.clientHeight - 40;
+      if (!inside) network.moveTo({ position: places[node], animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+    },
+    places() {
+      return network.getPositions(view.nodes);
+    },
+    onScreen(node) {
+      return network.canvasToDOM(network.getPosition(node));
+    },
+    labels() {
+      return labels;
+    },
+    redraw() {
+      network.redraw();
+    },
+    // The whole view on a pen of the size that it needs.
+    paint(makePen) {
+      const places = network.getPositions(view.nodes);
+      const all = Object.values(places);
+      const area = {
+        left: Math.min(...all.map((place) => place.x)) - 90,
+        right: Math.max(...all.map((place) => place.x)) + 90,
+        top: Math.min(...all.map((place) => place.y)) - 50,
+        bottom: Math.max(...all.map((place) => place.y)) + 60,
+      };
+      const pen = makePen(area, surfaces(look.theme).paper);
+      for (const pair of view.pairs) {
+        if (pair === look.pair) continue;
+        const reach = [radius(pair.a), radius(pair.b)];
+        drawPair(pen, pair, places[pair.a], places[pair.b], reach, look.theme, look.near !== null && !touches(pair));
+      }
+      fan(pen, places, 1);
+      for (const node of view.nodes) drawNode(pen, model.nodes[node], places[node].x, places[node].y, { ...styleOf(node), detail: true });
+      drawLabels(pen, labelsFor((place) => place, 1, area));
+      return pen;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// Names beside the nodes: the important ones first, and none over another or over a node.
+
+const LINE = 22; // characters of one line
+const LONGEST = 44;
+const CELL = 64;
+const MOST_LABELS = 220;
+
+// Two lines at most; the full name is in the tip and the panel.
+export function lines(label) {
+  const text = label.length > LONGEST ? `${label.slice(0, LONGEST - 1).trimEnd()}…` : label;
+  if (text.length <= LINE) return [text];
+  const middle = text.length / 2;
+  let best = -1;
+  for (let i = text.indexOf(" "); i >= 0; i = text.indexOf(" ", i + 1)) {
+    if (best < 0 || Math.abs(i - middle) < Math.abs(best - middle)) best = i;
+  }
+  if (best < 0) return [`${text.slice(0, LINE)}…`];
+  return [text.slice(0, best), text.slice(best + 1)];
+}
+
+class Occupied {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *near(box) {
+    for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i += 1) {
+      for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j += 1) yield `${i},${j}`;
+    }
+  }
+
+  free(box, owner) {
+    for (const cell of this.near(box)) {
+      for (const other of this.cells.get(cell) || []) {
+        const apart = other.right <= box.left || other.left >= box.right || other.bottom <= box.top || other.top >= box.bottom;
+        if (!apart && other.owner !== owner) return false;
+      }
+    }
+    return true;
+  }
+
+  add(box) {
+    for (const cell of this.near(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+}
+
+// `items`: {id, x, y, width, height, lines, priority} in pixels of the screen, `widthOf` measures a line.
+// Gives {id, lines, x, y, box}: the middle of the label's first line.
+export function placeLabels(items, widthOfLine, lineHeight, area) {
+  const occupied = new Occupied();
+  const visible = items.filter(
+    (item) => item.x > area.left - 80 && item.x < area.right + 80 && item.y > area.top - 40 && item.y < area.bottom + 40,
+  );
+  for (const item of visible) {
+    occupied.add({
+      left: item.x - item.width / 2,
+      right: item.x + item.width / 2,
+      top: item.y - item.height / 2,
+      bottom: item.y + item.height / 2,
+      owner: item.id,
+    });
+  }
+  const placed = [];
+  for (const item of [...visible].sort((a, b) => b.priority - a.priority || a.id - b.id)) {
+    if (placed.length >= MOST_LABELS) break;
+    const width = Math.max(...item.lines.map(widthOfLine)) + 4;
+    const height = lineHeight * item.lines.length + 2;
+    const right = item.x + item.width / 2 + 3 + width / 2;
+    const left = item.x - item.width / 2 - 3 - width / 2;
+    const below = item.y + item.height / 2 + 2 + height / 2;
+    const above = item.y - item.height / 2 - 2 - height / 2;
+    for (const [x, y] of [[item.x, below], [item.x, above], [right, item.y], [left, item.y]]) {
+      const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: item.id };
+      if (!occupied.free(box, null) && !onlyOwn(occupied, box, item.id)) continue;
+      occupied.add(box);
+      placed.push({ id: item.id, lines: item.lines, x, y: y - height / 2 + 1 + lineHeight / 2, box });
+      break;
+    }
+  }
+  return placed;
+}
+
+function onlyOwn(occupied, box, owner) {
+  return occupied.free(box, owner);
+}

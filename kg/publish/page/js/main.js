@@ -1,0 +1,173 @@
+// Ties the parts together: elements of the page on one side, the state on the other.
+
+import { createApp } from "./app.js";
+import { byId, el, jsonOf } from "./dom.js";
+import { createEngine } from "./engine.js";
+import { renderFacets } from "./facets.js";
+import { createHistogram } from "./histogram.js";
+import { languages, number, t } from "./i18n.js";
+import { bindKeys } from "./keys.js";
+import { renderPanel } from "./panel.js";
+import { createSearch } from "./searchbox.js";
+import { createTable } from "./table.js";
+import { createTimeline } from "./timeline.js";
+import { renderTip } from "./tips.js";
+import { MOST_NODES } from "./view.js";
+
+const TAB_NAMES = ["graph", "table", "timeline"];
+
+function words() {
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = t(node.dataset.placeholder);
+}
+
+// Steps of the slider: few nodes need fine steps, many do not.
+function amounts(all) {
+  const steps = [10, 20, 30, 40, 60, 80, 100, 150, 200, 250, 400, 600, 1000, 1500, MOST_NODES].filter((step) => step < all);
+  return [...steps, Math.min(all, MOST_NODES)];
+}
+
+function renderAmount(app, box) {
+  const all = app.view().allNodes;
+  const steps = amounts(Math.max(all, 1));
+  const at = steps.findIndex((step) => step >= app.state.count);
+  const slider = el("input", { type: "range", id: "amount-nodes", min: 0, max: Math.max(steps.length - 1, 0), step: 1, value: at < 0 ? steps.length - 1 : at });
+  const shown = el("output", { for: "amount-nodes" }, number(Math.min(app.state.count, all)));
+  slider.addEventListener("input", () => (shown.textContent = number(steps[Number(slider.value)])));
+  slider.addEventListener("change", () => app.setCount(steps[Number(slider.value)]));
+  const check = (id, label, on, run) => {
+    const input = el("input", { type: "checkbox", id });
+    input.checked = on;
+    input.addEventListener("change", () => run(input.checked));
+    return el("label", { for: id }, input, " ", label);
+  };
+  const focused = document.activeElement?.id;
+  box.replaceChildren(
+    el("label", { for: "amount-nodes" }, `${t("more_nodes")} `, slider, shown),
+    check("amount-dense", t("all_pairs"), app.state.dense, app.setDense),
+    check("amount-community", t("colour_community"), app.state.community, app.setCommunity),
+    app.state.hidden.length ? el("button", { type: "button", click: () => app.showHidden() }, t("show_hidden", { n: app.state.hidden.length })) : "",
+  );
+  if (focused && focused.startsWith("amount-")) byId(focused)?.focus();
+}
+
+function createHelp() {
+  const box = byId("help-box");
+  return () => {
+    const close = el("button", { type: "button" }, t("close"));
+    close.addEventListener("click", () => box.close());
+    box.replaceChildren(
+      el("h2", {}, t("help_title")),
+      el("p", {}, t("welcome_text")),
+      el("p", {}, t("help_mouse")),
+      el("p", {}, t("help_status")),
+      el("p", {}, t("help_keys")),
+      el("details", {}, el("summary", {}, t("licences")), el("pre", { tabindex: 0 }, jsonOf("licences"))),
+      close,
+    );
+    box.showModal();
+  };
+}
+
+function bindButtons(app) {
+  const on = (id, run) => byId(id).addEventListener("click", run);
+  on("reset", () => app.reset());
+  on("share", () => app.share());
+  on("help", () => app.help());
+  on("fit", () => app.fit());
+  on("zoom-in", () => app.zoom(1.25));
+  on("zoom-out", () => app.zoom(0.8));
+  on("theme", () => app.setTheme(app.theme() === "dark" ? "light" : "dark"));
+  on("language", () => app.setLanguage(languages().find((name) => name !== app.state.language)));
+  on("print", () => print());
+  on("show-facets", () => {
+    const open = byId("facets").classList.toggle("open");
+    byId("show-facets").setAttribute("aria-expanded", String(open));
+  });
+  const menu = byId("export-menu");
+  const show = (open) => {
+    menu.hidden = !open;
+    byId("export").setAttribute("aria-expanded", String(open));
+  };
+  on("export", () => show(menu.hidden));
+  menu.addEventListener("click", (event) => {
+    const kind = event.target.dataset.export;
+    if (kind) app.save(kind);
+    show(false);
+  });
+  menu.parentElement.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || menu.hidden) return;
+    show(false);
+    byId("export").focus();
+    event.stopPropagation();
+  });
+  document.addEventListener("click", (event) => !menu.parentElement.contains(event.target) && show(false));
+  for (const name of TAB_NAMES) on(`tab-${name}`, () => app.setTab(name));
+  byId("tabs").addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || event.target.getAttribute("role") !== "tab") return;
+    const next = TAB_NAMES[(TAB_NAMES.indexOf(app.state.tab) + step + TAB_NAMES.length) % TAB_NAMES.length];
+    app.setTab(next);
+    byId(`tab-${next}`).focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function renderTabs(app) {
+  for (const name of TAB_NAMES) {
+    const chosen = app.state.tab === name;
+    byId(`tab-${name}`).setAttribute("aria-selected", String(chosen));
+    byId(`tab-${name}`).tabIndex = chosen ? 0 : -1;
+    byId(`${name}-view`).hidden = !chosen;
+  }
+}
+
+function start() {
+  const app = createApp();
+  const panel = byId("panel");
+  const tip = byId("tip");
+  const engine = createEngine(byId("graph"), app.model, {
+    node: (node) => app.selectNode(node),
+    pair: (key) => app.selectPairKey(key),
+    nothing: () => app.state.selected.kind && app.clear(),
+    open: (node) => app.expand(node),
+    hover: (found) => renderTip(app, tip, found),
+    moved: () => app.moved(),
+  });
+  const histogram = createHistogram(app, byId("time"));
+  const table = createTable(app, byId("table-view"));
+  const timeline = createTimeline(app, byId("timeline-view"));
+  createSearch(app, byId("query"), byId("found"));
+  bindButtons(app);
+  bindKeys(app, byId("graph"));
+  let tableIsOld = true;
+  app.attach({
+    engine,
+    help: createHelp(),
+    render({ all }) {
+      words();
+      renderTabs(app);
+      byId("language").textContent = t("other_language");
+      byId("language").lang = languages().find((name) => name !== app.state.language);
+      byId("shown").textContent = app.view().nodes.length ? app.counts() : t("empty");
+      renderAmount(app, byId("amount"));
+      if (all) {
+        renderFacets(app, byId("facets"));
+        histogram.render();
+      }
+      renderPanel(app, panel);
+      if (all) tableIsOld = true;
+      if (app.state.tab === "table" && (tableIsOld || app.state.selected.kind)) {
+        table.render();
+        tableIsOld = false;
+      }
+      if (app.state.tab === "timeline") timeline.render();
+    },
+  });
+  document.documentElement.dataset.ready = "true";
+  window.graphPage = { app, engine };
+}
+
+start();
