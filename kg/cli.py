@@ -10,8 +10,9 @@ import click
 
 from kg import corpus
 from kg.errors import KgError
+from kg.explain import explain
 from kg.files import write_text
-from kg.pipeline import Engine, Options, build, extract, mentions
+from kg.pipeline import Engine, Options, articles, build, census, extract, mentions
 from kg.score import as_json, as_text, read_items, score
 from kg.screen import Screen, tame
 from kg.serial import assertion_row, line
@@ -84,6 +85,29 @@ def mentions_command(sources: tuple[str, ...], out: str, vocabulary: Path | None
     Example: kg mentions article.txt
     """
     emit((line(row) for row in mentions(sources, Screen().report, Engine(vocabulary))), out)
+
+
+@cli.command("explain")
+@click.argument("sources", metavar="ARTICLE…", nargs=-1, required=True)
+@VOCABULARY
+def explain_command(sources: tuple[str, ...], vocabulary: Path | None) -> None:
+    """Sentence by sentence: parse, mentions, candidates, which rule fired and why others did not.
+
+    Example: kg explain data/articles/001_tokaev-moskva-pervyi-vizit.txt
+    """
+    read = Engine(vocabulary).read(articles(sources, Screen().report))
+    emit((f"{tame(text, keep=True)}\n" for document, extraction in read for text in explain(document, extraction)), "-")
+
+
+@cli.command("vocabulary")
+@click.argument("vocabulary", metavar="[DIR]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def vocabulary_command(vocabulary: Path | None) -> None:
+    """Check the tables of the vocabulary, those in DIR as well, and count their entries.
+
+    Example: kg vocabulary my-tables
+    """
+    for name, number in census(Engine(vocabulary).vocabulary):
+        click.echo(f"{number:6} {name}")
 
 
 @cli.command("score")

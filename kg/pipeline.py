@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,8 @@ from kg.files import make_folder, whole_text
 from kg.model import Actor, Article, Assertion, Document, Mention
 from kg.serial import Row, article_row, assertion_row, line, mention_row, write_actors
 from kg.text import Analyser
-from kg.vocabulary import Vocabulary, actors
+from kg.vocabulary import Vocabulary, actors, relations
+from kg.vocabulary.lexicon import triggers
 
 CHUNK = 64  # articles that are held at a time
 
@@ -82,13 +83,13 @@ def check_quotes(article: Article, assertions: Iterable[Assertion]) -> None:
 
 def extract(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[Assertion]:
     """The assertions of all articles, as a stream. Raises KgError."""
-    for _, extraction in engine.read(some(corpus.articles(sources, report), sources)):
+    for _, extraction in engine.read(articles(sources, report)):
         yield from extraction.assertions
 
 
 def mentions(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[Row]:
     """Every mention of an actor, as a stream of rows, in the order of the text. Raises KgError."""
-    for document, extraction in engine.read(some(corpus.articles(sources, report), sources)):
+    for document, extraction in engine.read(articles(sources, report)):
         for mention in sorted(extraction.cast.mentions, key=place):
             yield mention_row(document.article.id, mention)
 
@@ -98,10 +99,10 @@ def place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def some(articles: Iterable[Article], sources: Sequence[str]) -> Iterator[Article]:
-    """The articles. Raises SourceError when there is none."""
+def articles(sources: Sequence[str], report: Report) -> Iterator[Article]:
+    """The articles of the sources. Raises SourceError when there is none."""
     empty = True
-    for article in articles:
+    for article in corpus.articles(sources, report):
         empty = False
         yield article
     if empty:
@@ -122,7 +123,7 @@ def build(
     with ExitStack() as files:
         articles_file = files.enter_context(whole_text(out / "articles.jsonl"))
         assertions_file = files.enter_context(whole_text(out / "assertions.jsonl"))
-        stream = some(count(corpus.articles(sources, report)), sources)
+        stream = iter(count(articles(sources, report)))
         for article, assertions, known in understood(stream, cache, Engine(options.vocabulary)):
             articles_file.write(line(article_row(article)))
             assertions_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
@@ -138,9 +139,8 @@ def build(
     return summary
 
 
-def understood(articles: Iterable[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], bool]]:
+def understood(stream: Iterator[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], bool]]:
     """Each article with its assertions, in order, and whether they were known; no more than a chunk of articles is held."""
-    stream = iter(articles)
     while chunk := list(islice(stream, CHUNK)):
         known = {article.id: found for article in chunk if (found := cache.find(article)) is not None}
         fresh = engine.read(article for article in chunk if article.id not in known)
@@ -151,6 +151,14 @@ def understood(articles: Iterable[Article], cache: Cache, engine: Engine) -> Ite
                 _, extraction = next(fresh)
                 cache.keep(article, extraction.assertions)
                 yield article, extraction.assertions, False
+
+
+def census(vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """The tables of the vocabulary with their numbers of entries. Raises VocabularyError."""
+    yield "relations", len(relations())
+    yield "triggers", len(triggers())
+    for each in fields(vocabulary):
+        yield each.name, len(getattr(vocabulary, each.name))
 
 
 class Tally:
