@@ -1,16 +1,14 @@
 """The ontology and the codes as triples: classes, properties, statuses, one term a relation, and the SKOS schemes of the codes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.publish.rdf.declared import Code, Declared, codes, declared
-from kg.publish.rdf.terms import CODES, DG, ONTOLOGY, OWL, PREFIXES, RDF, RDFS, SKOS, XSD, term
+from kg.publish.rdf.terms import CODES, DG, ONTOLOGY, OWL, RDF, RDFS, SKOS, XSD, term
 from kg.vocabulary.load import relations
 from kg.vocabulary.records import Relation, Text
 
-SHAPES = Path(__file__).parent / "shapes.ttl"
 _THIS = NamedNode(ONTOLOGY)
 _STATUSES = NamedNode(f"{CODES}/status")
 _TITLES = {
@@ -37,16 +35,6 @@ def ontology() -> Iterator[Triple]:
             yield from _texts(scheme, title, SKOS.prefLabel)
     for code in codes():
         yield from _code(code)
-
-
-def ontology_turtle() -> bytes:
-    """The ontology file."""
-    return serialize(ontology(), format=RdfFormat.TURTLE, prefixes=PREFIXES)
-
-
-def shapes_turtle() -> bytes:
-    """The SHACL shapes file."""
-    return SHAPES.read_bytes()
 
 
 def code_iri(identifier: str) -> NamedNode:

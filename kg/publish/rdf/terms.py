@@ -1,6 +1,6 @@
 """The vocabularies that the graph uses. Each is closed: a term that it does not have raises where the program asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -19,6 +19,7 @@ class Terms:
     def __init__(self, iri: str, names: Iterable[str]) -> None:
         self.iri = iri
         self._terms = {name: NamedNode(iri + name) for name in names}
+        vars(self).update(self._terms)
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
@@ -34,7 +35,7 @@ class Terms:
     def __contains__(self, name: str) -> bool:
         return name in self._terms
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._terms)
 
 
@@ -46,7 +47,7 @@ RDFS = Terms(
 )
 OWL = Terms(
     "http://www.w3.org/2002/07/owl#",
-    ["Ontology", "Class", "ObjectProperty", "DatatypeProperty", "SymmetricProperty", "FunctionalProperty", "NamedIndividual", "versionInfo"],
+    ["Ontology", "Class", "ObjectProperty", "DatatypeProperty", "SymmetricProperty"],
 )
 XSD = Terms(
     "http://www.w3.org/2001/XMLSchema#",
@@ -140,7 +141,12 @@ VOCABULARIES = {
     "void": VOID,
     "xsd": XSD,
 }
-PREFIXES = {**{prefix: terms.iri for prefix, terms in VOCABULARIES.items()}, "plover": f"{CODES}/plover/", "cameo": f"{CODES}/cameo/", "wd": WD}
+PREFIXES = {
+    **{prefix: terms.iri for prefix, terms in VOCABULARIES.items()},
+    "plover": f"{CODES}/plover/",
+    "cameo": f"{CODES}/cameo/",
+    "wd": WD,
+}
 
 
 def term(name: str) -> NamedNode:

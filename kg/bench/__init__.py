@@ -1,0 +1,1 @@
+"""Measures of the program: how fast, how much memory, on what."""

@@ -1,0 +1,63 @@
+"""The graph in an Oxigraph store on disk.
+
+The default graph is `graph.ttl` with the ontology; the named graphs are those of `graph.trig`.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import RdfFormat, Store
+from rdflib import Dataset
+
+from kg.errors import GraphError, OutputError
+
+STORE = "store"
+
+
+def build_store(path: Path, default: Iterable[Path], named: Path) -> None:
+    """Load the files into a new store that takes the place of the one at `path`. Raises OutputError.
+
+    The loader reads the files as streams, so memory does not grow with them. The default graph of `named` is left out: it is a
+    part of the `default` files.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        store = Store(str(draft))
+        store.bulk_load(path=str(named), format=RdfFormat.TRIG)
+        for file in default:
+            store.bulk_load(path=str(file), format=RdfFormat.TURTLE)
+        store.optimize()
+        store.flush()
+        del store  # releases the lock before the folder is renamed
+        shutil.rmtree(path, ignore_errors=True)
+        draft.rename(path)
+    except OSError as error:
+        raise OutputError(f"{path}: the store cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def store_path(build: Path) -> Path:
+    """The store of a built folder. Raises GraphError where there is none."""
+    path = build / STORE
+    if not path.is_dir():
+        raise GraphError(f"{build}: no {STORE}/ here: give the folder of a build, or make one with `kg build SOURCE --out {build}`")
+    return path
+
+
+def open_store(build: Path) -> Store:
+    """The store of a built folder, read-only. Raises GraphError."""
+    path = store_path(build)
+    try:
+        return Store.read_only(str(path))
+    except OSError as error:
+        raise GraphError(f"{path}: the store is damaged ({error}): build the folder anew") from error
+
+
+def open_dataset(build: Path) -> Dataset:
+    """The graph of a built folder through rdflib's API, which asks the store on disk. Raises GraphError."""
+    return Dataset(store=OxigraphStore(store=open_store(build)))
