@@ -13,8 +13,10 @@ from kg.cache import Cache, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.extract import Extraction, Extractor
 from kg.files import make_folder, whole_text
+from kg.graph.network import picture
 from kg.model import Actor, Article, Assertion, Document, Mention
-from kg.serial import Row, article_row, assertion_row, line, mention_row, write_actors
+from kg.publish import page
+from kg.serial import Row, article_row, assertion_row, line, mention_row, read_actors, read_articles, read_assertions, write_actors
 from kg.text import Analyser
 from kg.vocabulary import Vocabulary, actors, relations
 from kg.vocabulary.lexicon import triggers
@@ -135,8 +137,22 @@ def build(
     summary.assertions = tally.relations.total()
     summary.relations = tally.relations
     summary.pairs = tally.strongest()
-    summary.written = [out / name for name in ("articles.jsonl", "assertions.jsonl", "actors.jsonl")]
+    write_page(out, actors(options.vocabulary))
+    summary.written = [out / name for name in ("articles.jsonl", "assertions.jsonl", "actors.jsonl", "graph.html")]
     return summary
+
+
+def write_page(folder: Path, vocabulary: Vocabulary) -> None:
+    """Draw what a build left in the folder as `graph.html`. Raises KgError."""
+    assertions = tuple(read_assertions(folder / "assertions.jsonl"))
+    page.write(
+        folder / "graph.html",
+        assertions,
+        read_articles(folder / "articles.jsonl"),
+        read_actors(folder / "actors.jsonl"),
+        picture(assertions),
+        names=page.search_names(vocabulary),
+    )
 
 
 def understood(stream: Iterator[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], bool]]:
