@@ -20,6 +20,7 @@ class Draft:
     place: bool = False
     members: tuple[Actor, ...] = ()
     guessed: bool = False
+    span: tuple[int, int] | None = None  # offsets, where the mention is a part of a token: `российско-турецкий`
     source: str = ""  # metonym, body, unknown: what found it
 
     def covers(self, index: int) -> bool:

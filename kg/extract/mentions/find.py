@@ -1,7 +1,7 @@
 """Countries, organisations and bodies of state by name, and organisations that the vocabulary does not know."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.lexicon import Lexicon, Match, Ref
@@ -34,7 +34,20 @@ def matches(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> list[Match
         refs = lexicon.adjectives.get(texts[token.index])
         if refs and token.index not in covered and token.index not in taken and token.pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB"):
             found.append(Match(token.index, token.index, tuple(refs), "adjective"))
-    return sorted(found)
+        elif "-" in token.text and token.pos == "ADJ" and token.index not in covered and token.index not in taken:
+            found.extend(compound(token, lexicon))
+    return sorted(found, key=lambda match: (match.first, match.span or (), match.last, match.refs))
+
+
+def compound(token: Token, lexicon: Lexicon) -> Iterator[Match]:
+    """The countries in `российско-турецкий`, each with its part of the word."""
+    start = token.start
+    for part in token.text.split("-"):
+        word = plain(part)
+        refs = lexicon.adjectives.get(word) or (lexicon.adjectives.get(word[:-1] + "ий") if word.endswith("о") else None)
+        if refs:
+            yield Match(token.index, token.index, tuple(refs), "adjective", (start, start + len(part)))
+        start += len(part) + 1
 
 
 def settled(found: Sequence[Sequence[Match]]) -> Counter[Ref]:
@@ -84,7 +97,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             ref = choose(match, context, lexicon)
             head = head_of(sentence, match.first, match.last)
             kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
-            draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind)
+            draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind, span=match.span)
             if ref is not None and match.kind == "body":
                 code = ref.country or country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
                 draft.actor = lexicon.body(ref.id, code)

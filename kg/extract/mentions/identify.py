@@ -11,9 +11,10 @@ from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.people import Bearer, People, keys, settle
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
-from kg.extract.mentions.spans import Name, name_spans, nameable, parse_name
+from kg.extract.mentions.spans import Name, gloss_behind, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office
+from kg.text.phrase import known
 from kg.vocabulary.gazetteer import Vocabulary
 
 _LEXICONS: list[tuple[Vocabulary, Lexicon]] = []
@@ -42,6 +43,14 @@ class _Case:
     def cast(self) -> Cast:
         names = self._names()
         self.people.add_all(names, self._verbs(names))
+        more = self._passed_over(names)
+        self.people.add_again(more, self._verbs(more))
+        names = sorted(
+            (name for name in (*names, *more) if (name.sentence, name.first) in self.people.of),
+            key=lambda name: (name.sentence, name.first),
+        )
+        for bearer in self.people.bearers:
+            bearer.names.sort(key=lambda name: (name.sentence, name.first))
         taken: list[set[int]] = [set() for _ in self.document.sentences]
         for name in names:
             taken[name.sentence].update(range(name.first, name.last + 1))
@@ -53,6 +62,11 @@ class _Case:
             head = head_of(sentence, name.first, name.last)
             bearer = self.people.of[name.sentence, name.first]
             self.drafts[name.sentence].append(Draft(name.sentence, name.first, name.last, head, "name", bearer=bearer))
+            gloss = gloss_behind(sentence, name.last)
+            if gloss:
+                self.drafts[name.sentence].append(
+                    Draft(name.sentence, *gloss, head_of(sentence, *gloss), "name", bearer=bearer, source="gloss")
+                )
         for bearer in self.people.bearers:
             bearer.person = self.people.known(bearer)
         lines = [Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences]
@@ -93,6 +107,29 @@ class _Case:
                     if name:
                         found.append(name)
         return sorted(found, key=lambda name: (name.sentence, name.first))
+
+    def _passed_over(self, names: list[Name]) -> list[Name]:
+        """Words that name somebody of the article and that the tagger did not see."""
+        taken = {(name.sentence, index) for name in names for index in range(name.first, name.last + 1)}
+        found: list[Name] = []
+        for sentence in self.document.sentences:
+            blocked = [span for span in sentence.spans if span.type == "ORG"]
+            for token in sentence.tokens:
+                if (
+                    (sentence.index, token.index) in taken
+                    or not nameable(token)
+                    or len(token.text) < 3
+                    or token.pos not in ("PROPN", "NOUN", "ADJ")
+                    or (token.pos != "PROPN" and known(token.text))
+                    or not self.people.calls(token.text)
+                    or plain(token.text) in self.lexicon.phrases.by_first
+                    or any(span.start <= token.start < span.end for span in blocked)
+                ):
+                    continue
+                name = parse_name(sentence, token.index, token.index)
+                if name:
+                    found.append(name)
+        return found
 
     def _verbs(self, names: list[Name]) -> dict[tuple[int, int], str]:
         """The sex that a verb in the past tense gives to its subject."""
@@ -167,7 +204,7 @@ class _Case:
         for line in self.drafts:
             for draft in sorted(line, key=lambda draft: (draft.first, -draft.last, draft.kind)):
                 tokens = self.document.sentences[draft.sentence].tokens
-                start, end = tokens[draft.first].start, tokens[draft.last].end
+                start, end = draft.span or (tokens[draft.first].start, tokens[draft.last].end)
                 found.append(
                     Mention(
                         draft.sentence,

@@ -26,12 +26,13 @@ class Ref(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An entry found in a sentence; `last` is inclusive."""
+    """An entry found in a sentence; `last` is inclusive, `span` gives offsets in the article of a part of a token."""
 
     first: int
     last: int
     refs: tuple[Ref, ...]
-    kind: str  # name, adjective, inhabitant, metonym, body
+    kind: str  # name, adjective, inhabitant, metonym, body, place, trap
+    span: tuple[int, int] | None = None
 
 
 class _Entry(NamedTuple):

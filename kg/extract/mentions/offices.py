@@ -40,7 +40,7 @@ class Line:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.tree = Tree(sentence)
-        self.people = [draft for draft in drafts if draft.bearer is not None and draft.kind == "name"]
+        self.people = [draft for draft in drafts if draft.bearer is not None and draft.kind == "name" and draft.source != "gloss"]
         self.person_at = {index: draft for draft in self.people for index in range(draft.first, draft.last + 1)}
         self.actors = [draft for draft in drafts if draft.bearer is None]
         self.widest: dict[int, Draft] = {}

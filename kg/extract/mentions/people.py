@@ -99,8 +99,17 @@ class People:
         for name in names:
             if name.single:
                 self._place(name, self._single_match(name, verbs.get((name.sentence, name.first))), verbs)
-        for bearer in self.bearers:
-            bearer.names.sort(key=lambda name: (name.sentence, name.first))
+
+    def add_again(self, names: Sequence[Name], verbs: dict[tuple[int, int], str]) -> None:
+        """Join further single words to those who are known by now; none of them is somebody new."""
+        for name in names:
+            bearer = self._single_match(name, verbs.get((name.sentence, name.first)))
+            if bearer is not None:
+                self._place(name, bearer, verbs)
+
+    def calls(self, word: str) -> bool:
+        """Whether a word may name somebody of the article."""
+        return any(key in self.by_key for key in keys(word))
 
     def _place(self, name: Name, bearer: Bearer | None, verbs: dict[tuple[int, int], str]) -> None:
         if bearer is None:

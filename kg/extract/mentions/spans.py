@@ -9,6 +9,7 @@ from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.words import words
 from kg.model import Sentence, Token
 from kg.text.people import name_readings
+from kg.text.phrase import known
 
 PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой)$")
 ROMAN = re.compile(r"[IVX]+$")
@@ -79,13 +80,42 @@ def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         found = token_range(sentence, starts, span.start, span.end)
         if not found:
             continue
-        for first, last in segments(tokens, *found):
-            while first < last and tokens[first].lemma in titles and not name_readings(tokens[first].text):
-                first += 1
-            first, last = grow(tokens, first, last, done + 1)
-            if first > done and last - first < LONGEST:
-                yield first, last
-                done = last
+        for part in segments(tokens, *found):
+            for piece in by_case(tokens, *part):
+                first, last = piece
+                while first < last and is_title(tokens[first], titles):
+                    first += 1
+                first, last = grow(tokens, first, last, done + 1)
+                if first > done and last - first < LONGEST:
+                    yield first, last
+                    done = last
+
+
+def is_title(token: Token, titles: frozenset[str]) -> bool:
+    """A capitalised word before a name that is no part of it: an office, or a common noun that opens the sentence."""
+    if name_readings(token.text):
+        return False
+    return token.lemma in titles or (token.index == 0 and token.pos == "NOUN" and known(token.text))
+
+
+def by_case(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Two names that stand side by side in different cases (`матери Майкла Джексона Кэтрин`), parted."""
+    begin = first
+    for index in range(first + 1, last + 1):
+        before, token = tokens[index - 1], tokens[index]
+        one, two = before.feats.get("Case"), token.feats.get("Case")
+        if (
+            index - begin >= 2
+            and one
+            and two
+            and one != two
+            and {one, two} != {"Acc", "Gen"}
+            and plain(before.text) != before.lemma
+            and any(reading.part == "first" for reading in name_readings(token.text))
+        ):
+            yield begin, index - 1
+            begin = index
+    yield begin, last
 
 
 def segments(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -176,10 +206,23 @@ def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
         family, given = parts[-1], parts[:-1]
     if len(parts) == 1 and not initials and family is not None and given_only(family):
         family, given = None, parts
-    return Name(sentence.index, first, last, tuple(given), patronymic, family, tuple(initials), numeral, lead)
+    return Name(sentence.index, first, last, tuple(given), patronymic, family, tuple(initials), numeral, lead=lead)
 
 
 def given_only(token: Token) -> bool:
     """A word that the dictionary knows as a first name and as nothing else."""
     found = {reading.part for reading in name_readings(token.text)}
     return found == {"first"}
+
+
+def gloss_behind(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """The Latin spelling in brackets behind a name: `Йенс Столтенберг (Jens Stoltenberg)`."""
+    tokens = sentence.tokens
+    index = last + 2
+    if index >= len(tokens) or tokens[last + 1].text != "(":
+        return None
+    while index < len(tokens) and index - last < 9 and (LATIN.match(tokens[index].text) or tokens[index].text in ".-'’"):
+        index += 1
+    if index < len(tokens) and tokens[index].text in ",;)" and index > last + 2 and tokens[last + 2].text[:1].isupper():
+        return last + 2, index - 1
+    return None
