@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from kg.errors import VocabularyError
-from kg.vocabulary.records import Carrier, Record, Relation, SpeechWord, StatusWord, TimeWord
+from kg.vocabulary.records import Carrier, Record, Relation, SpeechWord, StatusWord, TimeWord, WordList
 
 HOME = Path(__file__).parent
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -101,3 +101,23 @@ def unrepeated(path: Path, entries: tuple[R, ...], words: Callable[[R], tuple[st
                 raise VocabularyError(f"{path}: {getattr(entry, 'id', '?')}: {word} stands twice")
             seen.add(word)
     return entries
+
+
+@cache
+def action_nouns() -> dict[str, str]:
+    """The noun of action of each verb that has one of its own making. Raises VocabularyError for a verb with two."""
+    place = HOME / "action_nouns.yaml"
+    table: dict[str, str] = {}
+    for entry in read_table(place, WordList):
+        for verb in entry.words:
+            if verb in table:
+                raise VocabularyError(f"{place}: {entry.id}: {verb} stands under {table[verb]} too")
+            table[verb] = entry.id
+    return table
+
+
+@cache
+def topic_words() -> dict[str, frozenset[str]]:
+    """The lists of words that shape the labels of topics, by their ids."""
+    entries = unrepeated(HOME / "topic_words.yaml", read_table(HOME / "topic_words.yaml", WordList), lambda entry: entry.words)
+    return {entry.id: frozenset(entry.words) for entry in entries}

@@ -243,7 +243,7 @@ class SpeechWord(Record):
     """Words of one government that report what somebody says, writes or thinks.
 
     A slot of `content` is `clause` (что …, a parenthesis), `quote`, `inf`, or a case with its preposition, as a trigger has them.
-    `preposition` is that of a `source` (по словам …).
+    `preposition` is that of a `source` (по словам …), `light` lists the verbs whose subject speaks by the noun (сделать заявление).
     """
 
     id: str
@@ -253,6 +253,7 @@ class SpeechWord(Record):
     preposition: str | None = None
     speaker: tuple[str, ...] = ("nom",)
     content: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
 
 
 class Carrier(Record):

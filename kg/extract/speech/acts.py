@@ -6,37 +6,31 @@ Needs no cast, so that pronouns inside of what is said can be resolved with its 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.speech import speakers
+from kg.extract.speech import clauses, speakers
+from kg.extract.speech.clauses import Part
 from kg.extract.speech.lexicon import carries, entries, sources
 from kg.extract.speech.quotes import Quote, quotes
+from kg.extract.speech.turns import before_colon, turns
 from kg.extract.status import status
 from kg.model import Document, Token
 from kg.text import Tree
+from kg.vocabulary.load import topic_words
 from kg.vocabulary.records import SpeechWord
 
-LINKS = {"что", "чтобы", "как", "будто", "якобы", "ли", "словно"}
-STOPS = ",.:;!?—–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of what is said. `kind`: `clause`, `quote`, `around` (the sentence but for a parenthesis), `phrase`."""
-
-    start: int
-    end: int
-    kind: str
+GAP = 40  # characters between a quotation and the word that reports it
+WORDS = 3  # words there
+AFTER = 3  # sentences behind a report in which a quotation without one goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of speech. `speaker` is the token that heads the speaker's name in `home`, the sentence where it stands; None if unsaid."""
+    """One act of speech. `speaker` is the token that heads the speaker's name in the sentence; None if unsaid."""
 
     sentence: int
     word: int
     entry: str
     act: str
     speaker: int | None
-    home: int
     parts: tuple[Part, ...]
 
 
@@ -45,227 +39,205 @@ def acts(document: Document) -> list[Act]:
     marks = quotes(document)
     trees = [Tree(sentence) for sentence in document.sentences]
     found: list[Act] = []
-    for tree in trees:
-        found += list(in_sentence(document, tree, marks))
+    for number, tree in enumerate(trees):
+        found += in_sentence(document, trees[number - 1] if number else None, tree, marks)
+    found += [Act(turn.sentence, turn.word, "turn", "say", turn.speaker, turn.parts) for turn in turns(document, trees)]
+    found.sort(key=lambda act: (act.sentence, act.word))
+    return continued(document, found, marks)
+
+
+def in_sentence(document: Document, before: Tree | None, tree: Tree, marks: tuple[Quote, ...]) -> list[Act]:
+    found = [act for token in tree.tokens for act in candidates(document, before, tree, token, marks)]
+    if not found:
+        colon = before_colon(tree, marks)
+        if colon:
+            found.append(Act(colon.sentence, colon.word, "colon", "say", colon.speaker, colon.parts))
     return found
 
 
-def in_sentence(document: Document, tree: Tree, marks: tuple[Quote, ...]) -> Iterator[Act]:
-    taken: set[int] = set()
-    for token in tree.tokens:
-        for found in candidates(document, tree, token, marks):
-            if token.index not in taken:
-                taken.add(token.index)
-                yield found
-    if not taken:
-        colon = before_colon(document, tree, marks)
-        if colon:
-            yield colon
-
-
-def candidates(document: Document, tree: Tree, token: Token, marks: tuple[Quote, ...]) -> Iterator[Act]:
-    """What a token may be the reporting word of, the fullest first."""
+def candidates(document: Document, before: Tree | None, tree: Tree, token: Token, marks: tuple[Quote, ...]) -> Iterator[Act]:
+    """The act that a token reports, if it reports one."""
     number = tree.sentence.index
     for entry in sources(token):
-        preposition = tree.child(token.index, "case")
-        if preposition is None or preposition.text.lower() != entry.preposition:
-            continue
-        if entry.speaker == ("на+acc",):
-            below = tree.children(token.index, "nmod", "obl")
-            speaker = next((child for child in below if speakers.slot(tree, child) == "на+acc"), None)
-        else:
-            speaker = speakers.owner(tree, token.index)
-        if speaker is None or carries(speakers.name(tree, speaker.index)[:1] + speakers.name(tree, speaker.index)):
-            continue
-        parts = around(tree, token.index) + joined(document, tree, token, marks)
-        yield Act(number, token.index, entry.id, entry.act, speaker.index, number, merge(parts))
-    options = entries(token)
-    if not options:
-        return
-    results = []
-    for entry in options:
-        parts = content(document, tree, token, entry, marks)
-        if not parts:
+        speaker = source(tree, token, entry)
+        if speaker is not None and not carried(tree, speaker):
+            parts = clauses.around(tree, token.index) + joined(document, token, marks)
+            yield Act(number, token.index, entry.id, entry.act, speaker.index, merge(parts))
+            return
+    best: Act | None = None
+    for entry in entries(token):
+        parts = content(document, before, tree, token, entry, marks)
+        if not parts or (entry.pos != "noun" and status(tree, token.index) != "actual"):
             continue
         speaker = who(tree, token, entry)
-        if speaker is not None and carries([speaker, *(t for t in speakers.name(tree, speaker.index) if t.index > speaker.index)]):
-            speaker = None
+        if speaker is None and entry.pos == "noun":
             continue
-        if entry.pos != "noun" and status(tree, token.index) != "actual":
+        if speaker is not None and carried(tree, speaker):
             continue
-        results.append(Act(number, token.index, entry.id, entry.act, speaker.index if speaker else None, number, merge(parts)))
-    if results:
-        yield max(results, key=lambda act: sum(part.end - part.start for part in act.parts))
+        act = Act(number, token.index, entry.id, entry.act, speaker.index if speaker else None, merge(parts))
+        if best is None or size(act) > size(best):
+            best = act
+    if best:
+        yield best
+
+
+def size(act: Act) -> int:
+    return sum(part.end - part.start for part in act.parts)
+
+
+def carried(tree: Tree, speaker: Token) -> bool:
+    """Whether the words of a speaker name a carrier of news."""
+    return carries([speaker, *(token for token in speakers.name(tree, speaker.index) if token.index > speaker.index)])
+
+
+def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
+    """Whose account a phrase like `по словам X` names."""
+    preposition = tree.child(token.index, "case")
+    if preposition is None or preposition.text.lower() != entry.preposition:
+        return None
+    if entry.speaker == ("на+acc",):
+        return next((child for child in tree.children(token.index, "nmod", "obl") if speakers.slot(tree, child) == "на+acc"), None)
+    return speakers.owner(tree, token.index)
 
 
 def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """The token that heads the name of the one who speaks."""
     if entry.pos == "noun":
-        return speakers.owner(tree, token.index)
+        return speakers.owner(tree, token.index) or giver(tree, token, entry)
     for wanted in entry.speaker:
         if wanted == "nom":
-            found = speakers.subject(tree, token.index) or speakers.place(tree, token.index)
+            found = clauses.speaker(tree, token.index) or speakers.place(tree, token.index)
         else:
-            found = next(
-                (child for child in tree.children(token.index, "obl", "iobj", "nmod") if speakers.slot(tree, child) == wanted), None
-            )
+            below = tree.children(token.index, "obl", "iobj", "nmod")
+            found = next((child for child in below if speakers.slot(tree, child) == wanted), None)
             if found is not None and wanted.startswith("в+"):
-                found = speakers.owner(tree, found.index) or found
+                found = speakers.owner(tree, found.index)
         if found is not None:
             return found
     return None
 
 
-def content(document: Document, tree: Tree, token: Token, entry: SpeechWord, marks: tuple[Quote, ...]) -> list[Part]:
+def giver(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
+    """Who speaks by a noun that a verb makes an act of: `X сделал заявление`, `X выступил с обвинениями`."""
+    head = tree.head(token.index)
+    if head is None or head.lemma not in entry.light:
+        return None
+    return clauses.speaker(tree, head.index)
+
+
+def content(document: Document, before: Tree | None, tree: Tree, token: Token, entry: SpeechWord, marks: tuple[Quote, ...]) -> list[Part]:
     """Where what is said stands, by the government of the reporting word."""
     parts: list[Part] = []
+    quoted = any(mark.start <= token.start < mark.end for mark in marks)
     for wanted in entry.content:
         if wanted == "clause":
-            parts += clauses(tree, token)
-            if not parts and entry.pos != "noun":
-                parts += parenthesis(tree, token)
+            parts += clauses.linked(tree, token)
+            if not parts and entry.pos != "noun" and not (quoted and own_voice(token)):
+                parts += clauses.parenthesis(tree, token)
         elif wanted == "quote":
-            parts += joined(document, tree, token, marks)
+            parts += joined(document, token, marks)
         elif wanted == "inf":
-            parts += [span(tree, child, "clause") for child in tree.children(token.index, "xcomp") if child.feats.get("VerbForm") == "Inf"]
+            below = tree.children(token.index, "xcomp", "acl", "ccomp")
+            parts += [clauses.span(tree, child, "clause") for child in below if child.feats.get("VerbForm") == "Inf"]
         elif not parts:
-            for child in tree.children(token.index, "obj", "obl", "iobj", "nmod"):
-                if speakers.slot(tree, child) == wanted or (wanted == "acc" and child.rel == "obj"):
-                    parts.append(span(tree, child, "phrase"))
-            if token.feats.get("Voice") == "Pass" and wanted == "acc":
-                parts += [span(tree, child, "phrase") for child in tree.children(token.index, "nsubj")]
+            for child in clauses.phrases(tree, token, wanted):
+                if not refers_back(tree, child):
+                    parts.append(clauses.span(tree, child, "phrase"))
+                elif before is not None and before.sentence.block >= tree.sentence.block - 1:
+                    parts.append(Part(before.sentence.start, before.sentence.end, "before"))
+    if entry.light and not parts and entry.pos == "noun" and refers_back(tree, token) and before is not None:
+        parts.append(Part(before.sentence.start, before.sentence.end, "before"))
     return parts
 
 
-def clauses(tree: Tree, token: Token) -> list[Part]:
-    """Complement clauses of a word: `что …`, also behind `о том`, and what follows a colon."""
-    parts = []
-    correlates = (child for child in tree.children(token.index, "obl", "nmod", "obj", "iobj") if child.lemma in {"тот", "то"})
-    holders = [token.index, *(child.index for child in correlates)]
-    for holder in holders:
-        for child in tree.children(holder, "ccomp", "acl", "advcl", "csubj", "parataxis", "xcomp"):
-            marked = any(mark.lemma in LINKS or mark.text.lower() in LINKS for mark in tree.children(child.index, "mark", "advmod", "cc"))
-            complement = child.rel == "ccomp" or (marked and child.rel in {"acl", "advcl", "csubj"})
-            if child.index > token.index and (complement or (child.rel == "parataxis" and colon_between(tree, token.index, child.index))):
-                parts.append(span(tree, child, "clause"))
-    return parts
+def own_voice(token: Token) -> bool:
+    """Whether a verb is in the first or second person, as in what is quoted."""
+    return token.feats.get("Person") in {"1", "2"}
 
 
-def colon_between(tree: Tree, first: int, last: int) -> bool:
-    return any(token.text == ":" for token in tree.tokens[first:last])
+def refers_back(tree: Tree, token: Token) -> bool:
+    """`это`, `об этом`, `такое заявление`: what the sentence before says."""
+    vague = topic_words()["back"]
+    return token.lemma in vague or any(child.lemma in vague for child in tree.children(token.index, "det", "amod"))
 
 
-def parenthesis(tree: Tree, token: Token) -> list[Part]:
-    """What a reporting clause is put into or behind: `…, считает X`, `как отметил X, …`."""
-    head = tree.head(token.index)
-    if token.rel in {"parataxis", "advcl"} and head is not None:
-        if token.rel == "advcl" and not any(child.text.lower() == "как" for child in tree.children(token.index, "mark", "advmod")):
-            return []
-        return around(tree, token.index)
-    before = [child for child in tree.children(token.index, "ccomp", "parataxis") if child.index < token.index]
-    return [span(tree, child, "clause") for child in before[-1:]]
-
-
-def around(tree: Tree, index: int) -> list[Part]:
-    """The sentence without the reporting words: the clause that governs them, less their subtree."""
-    root = tree.head(index)
-    while root is not None and root.pos not in {"VERB", "ADJ", "AUX"} and tree.head(root.index) is not None:
-        root = tree.head(root.index)
-    if root is None:
-        below = tree.subtree(index)
-        rest = [token.index for token in tree.tokens if token.index not in below]
-    else:
-        inside = set(tree.subtree(index))
-        rest = [other for other in tree.subtree(root.index) if other not in inside]
-    return [Part(start, end, "around") for start, end in runs(tree, rest)]
-
-
-def runs(tree: Tree, indices: list[int]) -> Iterator[tuple[int, int]]:
-    """Offsets of the unbroken runs of tokens, punctuation at their ends left out."""
-    group: list[Token] = []
-    for index in [*indices, -2]:
-        if group and index != group[-1].index + 1:
-            while group and group[0].pos == "PUNCT" and group[0].text in STOPS:
-                group.pop(0)
-            while group and group[-1].pos == "PUNCT" and group[-1].text in STOPS:
-                group.pop()
-            if any(token.pos not in {"PUNCT", "CCONJ"} for token in group):
-                yield group[0].start, group[-1].end
-            group = []
-        if index >= 0:
-            group.append(tree.tokens[index])
-
-
-def span(tree: Tree, token: Token, kind: str) -> Part:
-    """The stretch of a subtree, less punctuation at its ends."""
-    below = [tree.tokens[index] for index in tree.subtree(token.index)]
-    while len(below) > 1 and below[0].pos == "PUNCT" and below[0].text in STOPS:
-        below.pop(0)
-    while len(below) > 1 and below[-1].pos == "PUNCT" and below[-1].text in STOPS:
-        below.pop()
-    return Part(below[0].start, below[-1].end, kind)
-
-
-def joined(document: Document, tree: Tree, token: Token, marks: tuple[Quote, ...]) -> list[Part]:
+def joined(document: Document, token: Token, marks: tuple[Quote, ...]) -> list[Part]:
     """Quotations that a reporting word stands beside: `«…», — сказал X`, `X сказал: «…»`, `«…, — сказал X. — …»`."""
     text = document.article.text
     parts = []
     for quote in marks:
-        if quote.start <= token.start < quote.end:
+        if quote.start <= token.start < quote.end or not speechlike(quote):
             continue
         if quote.end <= token.start:
             gap = text[quote.end : token.start]
-            if len(gap) <= 40 and "\n\n" not in gap and leads(gap) and speechlike(quote):
+            if len(gap) <= GAP and "\n\n" not in gap and leads(gap):
                 parts.append(Part(quote.start, quote.end, "quote"))
         else:
             gap = text[token.end : quote.start]
-            if ":" in gap and quote.start <= tree.sentence.end + 3 and gap.rstrip('«„“" \n').endswith(":") and speechlike(quote):
+            if ":" in gap and gap.rstrip('«„“" \n').endswith(":") and "." not in gap and len(gap) <= 5 * GAP:
                 parts.append(Part(quote.start, quote.end, "quote"))
     return parts
 
 
 def leads(gap: str) -> bool:
     """Whether a closing mark, a comma and a dash part a quotation from the word that reports it, and little else."""
-    words = [word for word in gap.replace("\u00a0", " ").split() if any(letter.isalpha() for letter in word)]
-    return ("—" in gap or "–" in gap or "-" in gap or "," in gap) and len(words) <= 3
+    words = [word for word in gap.split() if any(letter.isalpha() for letter in word)]
+    return any(mark in gap for mark in "—–-,") and len(words) <= WORDS
 
 
 def speechlike(quote: Quote) -> bool:
     return quote.verb or quote.words >= 4
 
 
-def before_colon(document: Document, tree: Tree, marks: tuple[Quote, ...]) -> Act | None:
-    """`Лавров: Россия не пойдёт на уступки`, `Лавров: «…»`: a name, a colon, and what is said."""
-    tokens = tree.tokens
-    colon = next((token.index for token in tokens[:12] if token.text == ":"), None)
-    if not colon or colon >= len(tokens) - 2:
-        return None
-    name = tokens[:colon]
-    if any(token.pos in {"VERB", "PUNCT", "NUM"} and token.text not in '«»"' for token in name) or len(name) > 8:
-        return None
-    head = next((token for token in name if token.head < 0 or token.head >= colon), name[0])
-    person = any(span.type in {"PER", "ORG", "LOC"} and span.start < tokens[colon].start for span in tree.sentence.spans)
-    if head.pos not in {"NOUN", "PROPN"} or head.feats.get("Case", "Nom") != "Nom" or not person or carries(list(name[:1])):
-        return None
-    rest = tokens[colon + 1 :]
-    quoted = next((quote for quote in marks if rest[0].start <= quote.start <= rest[0].end + 1), None)
-    if quoted and speechlike(quoted):
-        part = Part(quoted.start, quoted.end, "quote")
-    elif tree.sentence.heading:
-        part = Part(rest[0].start, rest[-1].end, "clause")
-    else:
-        return None
-    return Act(tree.sentence.index, colon, "colon", "say", head.index, tree.sentence.index, (part,))
+def continued(document: Document, found: list[Act], marks: tuple[Quote, ...]) -> list[Act]:
+    """Quotations and dashes that nobody reports, put to the last speaker before them: `«…», — сказал X. «…».`"""
+    result = list(found)
+    starts = {sentence.start: sentence for sentence in document.sentences}
+    for quote in marks:
+        sentence = starts.get(quote.start - 1)
+        if sentence is None or not quote.verb or any(covers(act, quote) for act in result):
+            continue
+        last = max(
+            (number for number, act in enumerate(result) if act.sentence < sentence.index and act.entry != "colon"),
+            key=lambda number: (result[number].sentence, result[number].word),
+            default=None,
+        )
+        if last is None or sentence.index - end_sentence(document, result[last]) > AFTER or sentence.heading:
+            continue
+        result[last] = replace(result[last], parts=merge([*result[last].parts, Part(quote.start, quote.end, "quote")]))
+    for number, act in enumerate(result):
+        index = act.sentence + 1
+        extra: list[Part] = []
+        block = document.sentences[act.sentence].block
+        if not any(part.kind in {"around", "quote"} for part in act.parts):
+            continue
+        while index < len(document.sentences):
+            sentence = document.sentences[index]
+            dashed = document.article.text[sentence.start] in "—–-"
+            if sentence.block != block or not (dashed or extra) or any(other.sentence == index for other in result):
+                break
+            extra.append(Part(sentence.start, sentence.end, "quote"))
+            index += 1
+        if extra:
+            result[number] = replace(act, parts=merge([*act.parts, *extra]))
+    return result
+
+
+def end_sentence(document: Document, act: Act) -> int:
+    end = max(part.end for part in act.parts)
+    return max([act.sentence, *(sentence.index for sentence in document.sentences[act.sentence :] if sentence.start < end)])
+
+
+def covers(act: Act, quote: Quote) -> bool:
+    return any(part.start < quote.end and quote.start < part.end for part in act.parts)
 
 
 def merge(parts: list[Part]) -> tuple[Part, ...]:
-    """The parts in text order, those that lie inside others left out."""
+    """The parts in text order, overlapping ones as one."""
     kept: list[Part] = []
     for part in sorted(set(parts), key=lambda part: (part.start, -part.end, part.kind != "quote")):
-        if kept and part.end <= kept[-1].end:
-            continue
         if kept and part.start < kept[-1].end:
-            kept[-1] = replace(kept[-1], end=part.end)
-            continue
-        kept.append(part)
+            kept[-1] = replace(kept[-1], end=max(part.end, kept[-1].end))
+        else:
+            kept.append(part)
     return tuple(kept)

@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from kg.extract.speech.acts import Act, Part, acts
+from kg.extract.speech.acts import Act, acts
+from kg.extract.speech.clauses import Part
 from kg.extract.speech.speakers import RELATIVE
 from kg.model import Actor, Cast, Document, Mention, Token
 from kg.text import Tree
@@ -37,9 +38,8 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         who: tuple[Actor, ...] = ()
         span = (word.start, word.end)
         if act.speaker is not None:
-            home = trees[act.home]
-            who = resolve(document, home, act.speaker, mentions.get(act.home, []))
-            span = (home.tokens[act.speaker].start, home.tokens[act.speaker].end)
+            who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []))
+            span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
         if who:

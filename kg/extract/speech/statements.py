@@ -8,7 +8,8 @@ from kg.extract.speech.topics import Matter, matter
 from kg.model import Actor, Assertion, Cast, Document, Evidence, Mention, Topic
 from kg.text import Tree
 
-NEAR = 3  # sentences between two stretches of one topic
+NEAR = 1  # sentences between two stretches of one topic
+SHARED = 0.34  # part of the content words of the shorter one that stretches of one topic have in common
 
 
 @dataclass(slots=True)
@@ -50,9 +51,11 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
 
 
 def one_topic(talk: Talk, new: Matter) -> bool:
-    """Whether what is said goes on with a topic: nearby, and with actors or words in common."""
-    last = talk.matters[-1]
-    return new.sentence - last.sentence <= NEAR
+    """Whether what is said goes on with a topic: the next thing said, with words in common."""
+    if new.sentence - talk.matters[-1].sentence > NEAR:
+        return False
+    words = talk.matters[-1].words | talk.matters[max(0, len(talk.matters) - 2)].words
+    return len(words & new.words) >= SHARED * max(1, min(len(words), len(new.words)))
 
 
 def assertion(document: Document, talk: Talk) -> Assertion:

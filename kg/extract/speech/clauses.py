@@ -1,0 +1,205 @@
+"""Where what is said stands, seen from the reporting word: a clause with что, a parenthesis, a phrase.
+
+Rests on word order and punctuation first and on the tree second: parses of long sentences go wrong at clause bounds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.speech.speakers import relative, slot, subject
+from kg.model import Token
+from kg.text import Tree
+
+LINKS = {"что", "чтобы", "будто", "якобы", "словно"}
+STOPS = ",.:;!?—–-"
+BREAKS = {",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "…", "..."}
+REACH = 14  # tokens between a reporting word and its что
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of what is said. `kind`: `clause`, `quote`, `phrase`, `around` (all but a parenthesis), `before` (what `это` refers to)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def finite(token: Token) -> bool:
+    """Whether a word is a predicate by itself: a finite verb or a short adjective."""
+    return token.feats.get("VerbForm") == "Fin" or token.feats.get("Variant") == "Short" or bool(token.feats.get("Mood"))
+
+
+def speaker(tree: Tree, index: int) -> Token | None:
+    """Who does what a predicate says: by the tree, else by word order."""
+    token = tree.tokens[index]
+    if token.feats.get("VerbForm") in {"Part", "Conv", "Inf"} and token.feats.get("Variant") != "Short":
+        return subject(tree, index)
+    found = tree.child(index, "nsubj")
+    if token.feats.get("Voice") != "Pass" and (found is None or parted(tree, index, found.index)):
+        return placed(tree, index) or subject(tree, index)
+    return subject(tree, index)
+
+
+def parted(tree: Tree, verb: int, other: int) -> bool:
+    """Whether a что stands between a verb and its supposed subject: then the parse is wrong."""
+    first, last = sorted((verb, other))
+    return any(token.lemma in LINKS for token in tree.tokens[first:last])
+
+
+def placed(tree: Tree, index: int) -> Token | None:
+    """The nominative right behind a verb that opens its clause, or the first one before it."""
+    tokens = tree.tokens
+    if opens(tree, index):
+        for token in tokens[index + 1 : index + 6]:
+            if token.pos == "PUNCT" or finite(token):
+                break
+            if nominative(token) and agrees(tokens[index], token):
+                return token
+        return None
+    start = index
+    while start and tokens[start - 1].text not in BREAKS and not finite(tokens[start - 1]) and tokens[start - 1].lemma not in LINKS:
+        start -= 1
+    row = [token for token in tokens[start:index] if nominative(token)]
+    inside = {token.index for token in row}
+    found = next((token for token in row if token.head not in inside and agrees(tokens[index], token)), None)
+    return relative(tree, found) if found else None
+
+
+def nominative(token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN", "PRON"} and token.feats.get("Case") == "Nom"
+
+
+def agrees(verb: Token, noun: Token) -> bool:
+    numbers = {verb.feats.get("Number"), noun.feats.get("Number")} - {None}
+    return len(numbers) < 2 or verb.feats.get("Number") == "Plur"
+
+
+def opens(tree: Tree, index: int) -> bool:
+    """Whether a verb stands first in its clause: behind a comma, a dash, a quotation mark, or `как`."""
+    before = index - 1
+    while before >= 0 and tree.tokens[before].pos in {"ADV", "PART"} and tree.tokens[before].text.lower() != "как":
+        before -= 1
+    if before < 0:
+        return False
+    return tree.tokens[before].text in BREAKS - {"(", ":"} or tree.tokens[before].text.lower() == "как"
+
+
+def linked(tree: Tree, token: Token) -> list[Part]:
+    """`что …` behind a reporting word, right or in `о том, что …`; else a clause that the tree hangs on it behind a colon."""
+    tokens = tree.tokens
+    for other in tokens[token.index + 1 : token.index + REACH]:
+        if other.text.lower() in LINKS and (other.pos == "SCONJ" or other.rel == "mark"):
+            return [part(tree, other.index, close(tree, token.index, other.index), "clause")]
+        if finite(other) or other.text in {":", ";"}:
+            break
+    parts = []
+    for child in tree.children(token.index, "ccomp", "parataxis"):
+        behind = any(mark.text == ":" for mark in tokens[token.index : child.index])
+        if child.index > token.index and (behind or (child.rel == "ccomp" and token.index not in tree.subtree(child.index))):
+            first = min(tree.subtree(child.index))
+            if first > token.index:
+                parts.append(part(tree, first, max(tree.subtree(child.index)), "clause"))
+    return parts
+
+
+def close(tree: Tree, word: int, link: int) -> int:
+    """The last token of the clause that a conjunction opens."""
+    below: set[int] = set()
+    head = tree.head(link)
+    if head is not None and head.index > link:
+        below = set(tree.subtree(head.index))
+    if not below or word in below:
+        return len(tree.tokens) - 1
+    return max(below)
+
+
+def parenthesis(tree: Tree, token: Token) -> list[Part]:
+    """What a reporting clause is put into or behind: `…, считает X`, `как отметил X, …`."""
+    tokens = tree.tokens
+    if not finite(token) or not opens(tree, token.index):
+        return []
+    start = token.index
+    like = next((back for back in range(max(0, token.index - 3), token.index) if tokens[back].text.lower() == "как"), None)
+    if like is not None:
+        start = like
+    else:
+        found = speaker(tree, token.index)
+        if found is None or found.index < token.index:
+            return []
+    end = end_of(tree, token.index)
+    outside = [index for index in range(len(tokens)) if index < start or index > end]
+    if any(token.text.lower() in LINKS for token in tokens[end + 1 : end + 3]):
+        outside = [index for index in outside if index < start]
+    if like is None and not any(index < start and tokens[index].pos not in {"PUNCT", "CCONJ", "ADV", "PART"} for index in outside):
+        return []
+    return [Part(first, last, "around") for first, last in runs(tree, outside)]
+
+
+def end_of(tree: Tree, index: int) -> int:
+    """The last token of a reporting clause put into a sentence: up to the next comma or dash that its subject does not reach over."""
+    tokens = tree.tokens
+    reach = index
+    found = speaker(tree, index)
+    if found is not None and found.index > index:
+        for below in tree.subtree(found.index):
+            if below <= reach + 2 or tokens[below].pos == "PUNCT":
+                reach = max(reach, below)
+    end = max(index, reach)
+    while end + 1 < len(tokens) and tokens[end + 1].text not in {",", "—", "–", "-", ".", ":", ";", "«", "…"}:
+        end += 1
+    return end
+
+
+def around(tree: Tree, index: int) -> list[Part]:
+    """The clause that a phrase like `по словам X` belongs to, without the phrase."""
+    below = set(tree.subtree(index))
+    root = tree.head(index)
+    while root is not None and root.pos not in {"VERB", "ADJ", "AUX"} and tree.head(root.index) is not None:
+        root = tree.head(root.index)
+    while root is not None and root.rel in {"xcomp", "advcl", "acl"} and tree.head(root.index) is not None:
+        root = tree.head(root.index)
+    scope = range(len(tree.tokens)) if root is None else tree.subtree(root.index)
+    return [Part(start, end, "around") for start, end in runs(tree, [other for other in scope if other not in below])]
+
+
+def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
+    """The nouns that fill a case slot of a reporting word."""
+    if wanted == "acc" and token.feats.get("Voice") == "Pass":
+        return tree.children(token.index, "nsubj")
+    return [
+        child
+        for child in tree.children(token.index, "obj", "obl", "iobj", "nmod")
+        if slot(tree, child) == wanted or (wanted == "acc" and child.rel == "obj")
+    ]
+
+
+def runs(tree: Tree, indices: list[int]) -> Iterator[tuple[int, int]]:
+    """Offsets of the unbroken runs of tokens, punctuation at their ends left out."""
+    group: list[Token] = []
+    for index in [*indices, -2]:
+        if group and index != group[-1].index + 1:
+            while group and group[0].pos == "PUNCT" and group[0].text in STOPS:
+                group.pop(0)
+            while group and group[-1].pos == "PUNCT" and group[-1].text in STOPS:
+                group.pop()
+            if any(token.pos not in {"PUNCT", "CCONJ"} for token in group):
+                yield group[0].start, group[-1].end
+            group = []
+        if index >= 0:
+            group.append(tree.tokens[index])
+
+
+def part(tree: Tree, first: int, last: int, kind: str) -> Part:
+    """The stretch from token to token, less punctuation at its ends."""
+    while last > first and tree.tokens[last].text in STOPS:
+        last -= 1
+    while first < last and tree.tokens[first].text in STOPS:
+        first += 1
+    return Part(tree.tokens[first].start, tree.tokens[last].end, kind)
+
+
+def span(tree: Tree, token: Token, kind: str) -> Part:
+    """The stretch of a subtree."""
+    below = tree.subtree(token.index)
+    return part(tree, below[0], below[-1], kind)

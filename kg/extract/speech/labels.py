@@ -1,0 +1,206 @@
+"""A noun phrase in the nominative for what a clause is about, made of the clause's own words."""
+
+from kg.extract.speech.lexicon import index
+from kg.extract.speech.speakers import relative, slot
+from kg.model import Token
+from kg.text import Tree
+from kg.text.nominal import action, quality
+from kg.text.phrase import join, phrase
+from kg.vocabulary.load import action_nouns, topic_words
+
+ROOM = 10  # words of a label
+CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
+NAMES = {"flat", "appos"}
+ABSENT = "отсутствие"
+
+
+def label(tree: Tree, head: Token, within: set[int]) -> str:
+    """The label for the clause or phrase headed by a token, of the tokens `within` alone; empty where there is nothing to name."""
+    words = Namer(tree, within).clause(head).split()
+    while words and words[-1].lower() in {
+        "и",
+        "или",
+        "а",
+        "но",
+        "в",
+        "на",
+        "о",
+        "с",
+        "к",
+        "по",
+        "за",
+        "из",
+        "для",
+        "от",
+        "у",
+        "об",
+        "как",
+        "при",
+    }:
+        words.pop()
+    return " ".join(words).strip(" ,;:—–-«»\"'()")
+
+
+class Namer:
+    """Names the matter of one clause."""
+
+    def __init__(self, tree: Tree, within: set[int]) -> None:
+        self.tree = tree
+        self.within = within
+        self.lists = topic_words()
+
+    def clause(self, head: Token) -> str:
+        """The label of whatever a token heads."""
+        tree = self.tree
+        if head.pos in {"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"} and self.child(head, "nsubj") is None:
+            return self.thing(head)
+        verb, subject, extra = self.descend(head)
+        if subject is not None:
+            subject = relative(tree, subject)
+        if verb.pos in {"NOUN", "PROPN", "PRON"}:
+            return self.equated(subject, verb) or self.thing(verb)
+        said = None if subject is None or self.vague(subject) else subject
+        around = self.obliques(verb, said)
+        for other in extra:
+            around += [piece for piece in self.obliques(other, said) if piece not in around]
+        if self.absent(verb):
+            missing = said or self.child(verb, "obj")
+            if missing is not None and not self.vague(missing):
+                return self.line(ABSENT, self.noun(missing, "Gen", 5), *around)
+        if verb.lemma in self.lists["link"]:
+            named = self.equated(said, next((c for c in self.children(verb, "obl", "xcomp", "obj") if slot(tree, c) == "ins"), None))
+            if named:
+                return named
+        thing = next((c for c in self.children(verb, "obj") if not self.vague(c)), None)
+        if verb.lemma in self.lists["light"] and (thing is not None or said is not None):
+            first = thing if thing is not None else said
+            assert first is not None
+            owner = self.noun(said, "Gen", 3) if said is not None and thing is not None and not self.genitive(thing) else ""
+            return self.line(self.noun(first, "Nom", 6), owner, *around)
+        act = action_nouns().get(verb.lemma) or action(verb.lemma) if verb.pos in {"VERB", "AUX"} else None
+        if verb.pos in {"ADJ", "ADV"}:
+            act = action_nouns().get(verb.lemma) or quality(verb.lemma)
+        if act is None:
+            first = said if said is not None else thing
+            if first is None:
+                return self.line(*around)
+            return self.line(
+                self.noun(first, "Nom", 6), self.noun(thing, None, 4) if thing is not None and thing is not first else "", *around
+            )
+        passive = verb.feats.get("Voice") == "Pass"
+        if thing is not None:
+            return self.line(act, self.noun(thing, "Gen", 5), self.noun(said, "Ins", 3) if said is not None else "", *around)
+        if said is not None:
+            return self.line(act, self.noun(said, "Gen", 5 if passive else 4), *around)
+        return self.line(act, *around) if around else act
+
+    def thing(self, head: Token) -> str:
+        """The label of a noun phrase: of its own words, or of the clause that it introduces (`надежда, что …`)."""
+        if head.lemma in self.lists["empty"] or ("noun", head.lemma) in index() or head.lemma in self.lists["vague"]:
+            for child in self.children(head, "acl", "ccomp", "xcomp", "csubj"):
+                pronouns = self.tree.children(child.index, "nsubj", "obj", "obl")
+                if child.feats.get("VerbForm") != "Part" and all(pronoun.lemma != "который" for pronoun in pronouns):
+                    return self.clause(child)
+            for child in self.children(head, "nmod", "obl"):
+                if slot(self.tree, child) in {"о+loc", "про+acc"} or (
+                    head.lemma in self.lists["empty"] and slot(self.tree, child) == "gen"
+                ):
+                    return self.thing(child)
+        return self.line(self.noun(head, "Nom", ROOM))
+
+    def descend(self, head: Token) -> tuple[Token, Token | None, list[Token]]:
+        """Through modals and the like to the verb that tells what is done, with the subject on the way and the words passed."""
+        verb, subject = head, self.child(head, "nsubj")
+        passed: list[Token] = []
+        while verb.lemma in self.lists["through"]:
+            below = next((c for c in self.children(verb, "xcomp", "csubj", "ccomp", "advcl") if c.feats.get("VerbForm") == "Inf"), None)
+            if below is None:
+                break
+            passed.append(verb)
+            verb = below
+            subject = subject or self.child(verb, "nsubj")
+        return verb, subject, passed
+
+    def equated(self, subject: Token | None, other: Token | None) -> str:
+        """`X — это Y`, `X является Y`: the one as the other."""
+        if other is None or (other.pos not in {"NOUN", "PROPN"}):
+            return ""
+        if subject is None or self.vague(subject):
+            return self.line(self.noun(other, "Nom", 6))
+        return self.line(self.noun(subject, "Nom", 5), "как", self.noun(other, "Nom", 4))
+
+    def absent(self, verb: Token) -> bool:
+        """`нет`, `не было`, `не будет`."""
+        denied = any(child.lemma == "не" for child in self.tree.children(verb.index, "advmod"))
+        return verb.lemma == "нет" or (verb.lemma in {"быть", "иметь", "иметься", "существовать"} and denied)
+
+    def obliques(self, verb: Token, subject: Token | None) -> list[str]:
+        """What else the clause tells, but for time and words that only join sentences."""
+        found = []
+        for child in self.children(verb, "obl", "iobj", "nmod", "advmod"):
+            if child is subject or child.pos not in {"NOUN", "PROPN"} or self.vague(child) or child.lemma in self.lists["aside"]:
+                continue
+            found.append(self.noun(child, None, 4))
+        return found
+
+    def noun(self, head: Token | None, case: str | None, room: int) -> str:
+        """A noun phrase in a case, as it stands for None; no more than `room` words but for names."""
+        if head is None:
+            return ""
+        words = self.trimmed(head, room)
+        if case is None:
+            return join((token.text, token) for token in words)
+        inner = [token for token in words if not (token.rel == "case" and token.head == head.index)]
+        return phrase(inner, head, case)
+
+    def trimmed(self, head: Token, room: int) -> list[Token]:
+        """The nearest words of a noun phrase, no clauses, in text order."""
+        kept = {head.index}
+        todo = [head.index]
+        spent = 1
+        while todo:
+            index = todo.pop(0)
+            for child in self.tree.children(index):
+                base = child.rel.partition(":")[0]
+                if child.index not in self.within or child.pos == "PUNCT" or child.lemma in {"также", "вообще", "именно"}:
+                    continue
+                if base in CLAUSAL and child.feats.get("VerbForm") != "Inf":
+                    continue
+                if base == "nsubj" or child.rel in {"cop"}:
+                    continue
+                if base not in NAMES and base != "case":
+                    if spent >= room:
+                        continue
+                    spent += 1
+                kept.add(child.index)
+                todo.append(child.index)
+        line = [self.tree.tokens[index] for index in sorted(kept)]
+        # A word cut off from the one that it introduces says nothing.
+        return [token for token in line if not (token.rel in {"case", "cc"} and token.head not in kept)]
+
+    def genitive(self, head: Token) -> bool:
+        return any(slot(self.tree, child) == "gen" for child in self.children(head, "nmod"))
+
+    def vague(self, token: Token) -> bool:
+        """Whether a word stands for something named before."""
+        if token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"]:
+            return True
+        return any(
+            child.lemma in self.lists["vague"] and child.lemma != "весь" for child in self.tree.children(token.index, "det")
+        ) and not (self.genitive(token))
+
+    def child(self, token: Token, *rels: str) -> Token | None:
+        return next(iter(self.children(token, *rels)), None)
+
+    def children(self, token: Token, *rels: str) -> list[Token]:
+        return [child for child in self.tree.children(token.index, *rels) if child.index in self.within]
+
+    @staticmethod
+    def line(*parts: str) -> str:
+        """The parts as one line, whole parts dropped once there are words enough."""
+        words: list[str] = []
+        for part in parts:
+            piece = part.split()
+            if piece and (not words or len(words) + len(piece) <= ROOM):
+                words += piece
+        return " ".join(words)

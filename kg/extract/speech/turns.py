@@ -1,0 +1,93 @@
+"""Who speaks where only the layout says so: a name and a colon before what is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.speech.clauses import Part
+from kg.extract.speech.lexicon import carries, entries
+from kg.extract.speech.quotes import Quote
+from kg.model import Document, Sentence, Token
+from kg.text import Tree
+
+HEAD = 14  # tokens of an introduction at most
+SPEAKERS = {"PER", "ORG", "LOC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says by the layout: the colon, the token that heads the name, the stretches."""
+
+    sentence: int
+    word: int
+    speaker: int
+    parts: tuple[Part, ...]
+
+
+def before_colon(tree: Tree, marks: tuple[Quote, ...]) -> Turn | None:
+    """`Лавров: Россия не пойдёт на уступки`, `Лавров: «…»`: a name, a colon, and what is said."""
+    tokens = tree.tokens
+    colon = next((token.index for token in tokens[:HEAD] if token.text == ":"), None)
+    if not colon or colon >= len(tokens) - 2:
+        return None
+    head = named(tree, tokens[:colon])
+    if head is None:
+        return None
+    rest = tokens[colon + 1 :]
+    quoted = next((quote for quote in marks if rest[0].start <= quote.start <= rest[0].end + 1), None)
+    if quoted and (quoted.verb or quoted.words > 3):
+        part = Part(quoted.start, quoted.end, "quote")
+    elif tree.sentence.heading:
+        part = Part(rest[0].start, rest[-1].end, "clause")
+    else:
+        return None
+    return Turn(tree.sentence.index, colon, head.index, (part,))
+
+
+def named(tree: Tree, words: tuple[Token, ...]) -> Token | None:
+    """The head of a name or office that stands alone before a colon; None for anything else."""
+    if any(token.pos in {"VERB", "AUX", "NUM"} or token.text in {";", "—", "–"} for token in words):
+        return None
+    inside = {token.index for token in words}
+    head = next((token for token in words if token.head not in inside and token.pos in {"NOUN", "PROPN"}), None)
+    if head is None or head.feats.get("Case", "Nom") != "Nom" or carries(list(words[:1])):
+        return None
+    known = any(span.type in SPEAKERS and span.start < words[-1].end for span in tree.sentence.spans)
+    return head if known else None
+
+
+def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
+    """Introductions that end a paragraph in a colon, and the paragraphs that they introduce.
+
+    One paragraph, or where introductions without a verb follow one another, as in a round of interviews, all up to the next
+    introduction or headline.
+    """
+    blocks: list[list[Sentence]] = []
+    for sentence in document.sentences:
+        if blocks and blocks[-1][0].block == sentence.block:
+            blocks[-1].append(sentence)
+        else:
+            blocks.append([sentence])
+    heads = {number: found for number, block in enumerate(blocks) if (found := introduction(trees[block[-1].index])) is not None}
+    bare = [number for number in heads if not any(token.pos == "VERB" for token in blocks[number][-1].tokens)]
+    for number, head in heads.items():
+        last = number
+        while last + 1 < len(blocks) and last + 1 not in heads and not blocks[last + 1][0].heading:
+            last += 1
+            if len(bare) < 2 or number not in bare:
+                break
+        if last > number:
+            sentence = blocks[number][-1]
+            part = Part(blocks[number + 1][0].start, blocks[last][-1].end, "quote")
+            yield Turn(sentence.index, len(sentence.tokens) - 1, head.index, (part,))
+
+
+def introduction(tree: Tree) -> Token | None:
+    """The head of the speaker's name in a sentence that ends in a colon and names a speaker."""
+    tokens = tree.tokens
+    if len(tokens) < 2 or tokens[-1].text != ":":
+        return None
+    verb = next((token for token in tokens if token.pos == "VERB" and entries(token)), None)
+    if verb is not None:
+        found = tree.child(verb.index, "nsubj")
+        return found if found is not None and not carries([found]) else None
+    return named(tree, tokens[:-1]) if len(tokens) <= HEAD else None
