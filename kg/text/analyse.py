@@ -32,11 +32,17 @@ PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1)
+def news_embedding() -> Any:
+    """The embedding that the taggers share; its vocabulary also knows how frequent a word is in the news."""
+    return NewsEmbedding()
+
+
 class Analyser:
     """Loads the models once (about 0.8 s) and parses articles."""
 
     def __init__(self) -> None:
-        embedding = NewsEmbedding()
+        embedding = news_embedding()
         self._morph = NewsMorphTagger(embedding)
         self._syntax = NewsSyntaxParser(embedding)
         self._entities = NewsNERTagger(embedding)

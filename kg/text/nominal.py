@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
+from kg.text.analyse import news_embedding
 from kg.text.phrase import noun
+
+COMMON = 1500  # times that a noun occurs in the news from which the embedding was made; rarer formations read oddly
 
 # How a stem's last consonants change before -ение, the longest first.
 SOFTENING = (("ст", "щ"), ("т", "щ"), ("т", "ч"), ("д", "жд"), ("д", "ж"), ("з", "ж"), ("с", "ш"))
@@ -24,7 +27,15 @@ ROOTS = (
 def action(verb: str) -> str | None:
     """The noun of action (`нарушить` -> `нарушение`) in the nominative singular; None where the dictionary has none."""
     base = verb.removesuffix("ся").removesuffix("сь")
-    return next((form for form in forms(base) if noun(form) is not None), None)
+    best = max(dict.fromkeys(forms(base)), key=frequency, default=None)
+    return best if best and frequency(best) >= COMMON and noun(best) is not None else None
+
+
+def frequency(word: str) -> int:
+    """How often the news has the word form; 0 for one out of its 250 000 most frequent ones."""
+    vocab = news_embedding().vocab
+    place = vocab.get(word)
+    return 0 if place is None else int(vocab.counts[place])
 
 
 def forms(verb: str) -> Iterator[str]:
@@ -73,4 +84,4 @@ def softened(stem: str) -> Iterator[str]:
 def quality(adjective: str) -> str | None:
     """The noun of quality (`готовый` -> `готовность`); None where the dictionary has none."""
     stem = adjective[:-2]
-    return next((form for form in (f"{stem}ость", f"{stem}есть") if noun(form) is not None), None)
+    return next((form for form in (f"{stem}ость", f"{stem}есть") if frequency(form) >= COMMON and noun(form) is not None), None)

@@ -1,6 +1,6 @@
 """A noun phrase in the nominative for what a clause is about, made of the clause's own words."""
 
-from kg.extract.speech.lexicon import index
+from kg.extract.speech.lexicon import entries, index
 from kg.extract.speech.speakers import relative, slot
 from kg.model import Token
 from kg.text import Tree
@@ -112,14 +112,28 @@ class Namer:
         """Through modals and the like to the verb that tells what is done, with the subject on the way and the words passed."""
         verb, subject = head, self.child(head, "nsubj")
         passed: list[Token] = []
-        while verb.lemma in self.lists["through"]:
+        while True:
             below = next((c for c in self.children(verb, "xcomp", "csubj", "ccomp", "advcl") if c.feats.get("VerbForm") == "Inf"), None)
-            if below is None:
-                break
+            if verb.lemma not in self.lists["through"] or below is None:
+                below = self.reported(verb)
+                if below is None:
+                    break
+                passed.clear()
+                verb, subject = below, self.child(below, "nsubj")
+                continue
             passed.append(verb)
             verb = below
             subject = subject or self.child(verb, "nsubj")
         return verb, subject, passed
+
+    def reported(self, verb: Token) -> Token | None:
+        """The clause behind a word that only introduces it: `я думаю, что …`, `очевидно, что …`."""
+        if not entries(verb) and verb.pos not in {"ADJ", "ADV"} and self.child(verb, "nsubj", "obj") is not None:
+            return None
+        below = (
+            child for child in self.children(verb, "ccomp", "csubj") if child.feats.get("VerbForm") != "Inf" and child.index > verb.index
+        )
+        return next(below, None)
 
     def equated(self, subject: Token | None, other: Token | None) -> str:
         """`X — это Y`, `X является Y`: the one as the other."""

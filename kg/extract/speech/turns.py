@@ -1,6 +1,6 @@
 """Who speaks where only the layout says so: a name and a colon before what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.speech.clauses import Part
@@ -48,7 +48,11 @@ def named(tree: Tree, words: tuple[Token, ...]) -> Token | None:
     if any(token.pos in {"VERB", "AUX", "NUM"} or token.text in {";", "—", "–"} for token in words):
         return None
     inside = {token.index for token in words}
-    head = next((token for token in words if token.head not in inside and token.pos in {"NOUN", "PROPN"}), None)
+    person = next((span for span in tree.sentence.spans if span.type == "PER" and span.start < words[-1].end), None)
+    names = [token for token in words if person is not None and person.start <= token.start < person.end]
+    head = next(
+        (token for token in names or words if token.head not in inside and token.pos in {"NOUN", "PROPN"}), names[0] if names else None
+    )
     if head is None or head.feats.get("Case", "Nom") != "Nom" or carries(list(words[:1])):
         return None
     known = any(span.type in SPEAKERS and span.start < words[-1].end for span in tree.sentence.spans)
@@ -71,7 +75,7 @@ def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
     bare = [number for number in heads if not any(token.pos == "VERB" for token in blocks[number][-1].tokens)]
     for number, head in heads.items():
         last = number
-        while last + 1 < len(blocks) and last + 1 not in heads and not blocks[last + 1][0].heading:
+        while last + 1 < len(blocks) and last + 1 not in heads and not headline(document, blocks, last + 1, heads):
             last += 1
             if len(bare) < 2 or number not in bare:
                 break
@@ -79,6 +83,13 @@ def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
             sentence = blocks[number][-1]
             part = Part(blocks[number + 1][0].start, blocks[last][-1].end, "quote")
             yield Turn(sentence.index, len(sentence.tokens) - 1, head.index, (part,))
+
+
+def headline(document: Document, blocks: list[list[Sentence]], number: int, heads: Mapping[int, Token]) -> bool:
+    """Whether a paragraph is a heading: a line without a stop, or a quotation alone before an introduction."""
+    block = blocks[number]
+    quoted = document.article.text[block[0].start] in '«"“' and document.article.text[block[-1].end - 1] in '»"”'
+    return block[0].heading or (quoted and number + 1 in heads)
 
 
 def introduction(tree: Tree) -> Token | None:
