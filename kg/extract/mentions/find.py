@@ -91,7 +91,8 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
     drafts: list[list[Draft]] = []
     for sentence in document.sentences:
         line: list[Draft] = []
-        for match in found[sentence.index]:
+        inner = [part for match in found[sentence.index] for part in nested(sentence, match, lexicon)]
+        for match in (*found[sentence.index], *inner):
             if match.kind == "trap":
                 continue
             ref = choose(match, context, lexicon)
@@ -113,6 +114,20 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             line.append(draft)
         drafts.append(line)
     return drafts
+
+
+def nested(sentence: Sentence, match: Match, lexicon: Lexicon) -> Iterator[Match]:
+    """Countries inside the name of an organisation or a body: `Банк России`, `Российский союз …`."""
+    if match.first == match.last or match.refs[0].table == "country" or match.kind == "trap":
+        return
+    first = match.first
+    texts = [plain(token.text) for token in sentence.tokens[first : match.last + 1]]
+    for inner in lexicon.phrases.find(sentence.tokens[first + 1 : match.last + 1], texts[1:]):
+        if inner.kind == "name" and inner.refs[0].table == "country":
+            yield inner._replace(first=inner.first + first + 1, last=inner.last + first + 1)
+    for step, text in enumerate(texts):
+        if text in lexicon.adjectives:
+            yield Match(first + step, first + step, tuple(lexicon.adjectives[text]), "adjective")
 
 
 def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match], context: Counter[Ref], lexicon: Lexicon) -> str | None:

@@ -58,6 +58,16 @@ def alike(one: str, two: str) -> bool:
     return len(a) > 4 and len(b) > 4 and a[-1] == b[-1] and one_edit(a, b)
 
 
+SOFT = str.maketrans({letter: None for letter in "аеиоуыэюяйьъ"})
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(form: str) -> str:
+    """The consonants of the shortest nominative that a form may have: the same for most spellings of one foreign name."""
+    bones = min(keys(form), key=lambda key: (len(key), key)).translate(SOFT)
+    return "".join(letter for index, letter in enumerate(bones) if not index or letter != bones[index - 1])
+
+
 def one_edit(a: str, b: str) -> bool:
     """At most one letter changed, added or dropped."""
     if abs(len(a) - len(b)) > 1:
@@ -68,6 +78,10 @@ def one_edit(a: str, b: str) -> bool:
     return a[index + 1 :] == b[index + 1 :] or a[index:] == b[index + 1 :] or a[index + 1 :] == b[index:]
 
 
+WOMEN = ("овой", "евой", "скую", "цкую", "ской", "цкой")  # forms of family names that only women have
+MEN = ("овым", "евым", "ского", "цкого", "скому", "цкому", "ским", "цким")
+
+
 def sex_evidence(name: Name) -> Counter[str]:
     """What a naming itself tells: first name, patronymic, grammatical gender."""
     found: Counter[str] = Counter()
@@ -75,6 +89,12 @@ def sex_evidence(name: Name) -> Counter[str]:
         sexes = {reading.sex for reading in name_readings(token.text) if reading.part != "family" and reading.sex}
         if len(sexes) == 1:
             found[sexes.pop()] += 6
+    if name.family is not None:
+        low = plain(name.family.text)
+        if low.endswith(WOMEN) or (low.endswith(("ова", "ева", "ская", "цкая")) and name.family.feats.get("Case") == "Nom"):
+            found["f"] += 3
+        elif low.endswith(MEN):
+            found["m"] += 3
     for token in (*name.given, *([name.family] if name.family else [])):
         gender = token.feats.get("Gender")
         if gender in ("Masc", "Fem"):
@@ -120,17 +140,20 @@ class People:
         if (name.sentence, name.first) in verbs:
             bearer.sexes[verbs[name.sentence, name.first]] += 3
         for token in (*name.given, *([name.family] if name.family else [])):
-            for key in keys(token.text):
+            for key in (*keys(token.text), "~" + skeleton(token.text)):
                 known = self.by_key[key]
                 if len(known) < 50 and (not known or known[-1] is not bearer) and bearer not in known:
                     known.append(bearer)
         self.of[name.sentence, name.first] = bearer
 
-    def _candidates(self, token: Token) -> list[Bearer]:
+    def _candidates(self, token: Token, loosely: bool = False) -> list[Bearer]:
         found: dict[int, Bearer] = {}
         for key in sorted(keys(token.text)):
             for bearer in self.by_key.get(key, ()):
                 found[bearer.number] = bearer
+        if loosely:
+            for bearer in self.by_key.get("~" + skeleton(token.text), ()):
+                found.setdefault(bearer.number, bearer)
         return list(found.values())
 
     def known(self, bearer: Bearer) -> Person | None:
@@ -145,7 +168,7 @@ class People:
         return fitting[0] if len(fitting) == 1 else None
 
     def _full_match(self, name: Name) -> Bearer | None:
-        for bearer in self._candidates(name.word):
+        for bearer in self._candidates(name.word, loosely=True):
             if any(same_person(name, other) for other in bearer.names[:3]):
                 return bearer
         return None
@@ -154,7 +177,12 @@ class People:
         best, score = None, 0.0
         token = name.word
         case = token.feats.get("Case")
-        for bearer in self._candidates(token):
+        candidates = self._candidates(token) or [
+            bearer
+            for bearer in self._candidates(token, loosely=True)
+            if len(token.text) > 5 and any(other.family and alike(other.family.text, token.text) for other in bearer.names[:3])
+        ]
+        for bearer in candidates:
             points = 0.0
             for other in bearer.names[:3]:
                 part = (

@@ -95,7 +95,9 @@ def is_title(token: Token, titles: frozenset[str]) -> bool:
     """A capitalised word before a name that is no part of it: an office, or a common noun that opens the sentence."""
     if name_readings(token.text):
         return False
-    return token.lemma in titles or (token.index == 0 and token.pos == "NOUN" and known(token.text))
+    if token.lemma in titles:
+        return True
+    return token.index == 0 and (known(token.text) or known(token.text.rpartition("-")[2]))
 
 
 def by_case(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
