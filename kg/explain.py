@@ -97,7 +97,7 @@ def weighty(item: Scored) -> str:
 def stated(assertion: Assertion) -> str:
     """One assertion, as it goes into the graph."""
     kind = "topic" if isinstance(assertion.object, Topic) else assertion.object.type.lower()
-    source = assertion.attribution and f"by the account of {assertion.attribution.label}"
+    source = f"by the account of {assertion.attribution.label}" if assertion.attribution else None
     remarks = "; ".join(filter(None, (kind, assertion.status, source, assertion.date)))
     triple = f"{assertion.subject.label} – {assertion.relation} – {assertion.object.label}"
     return f"  assertion {triple} ({remarks}) {assertion.rule} {assertion.confidence:.2f}"

@@ -21,6 +21,8 @@ def read_warc(source: Source) -> Iterator[Article]:
     number = 0
     try:
         for number, record in enumerate(ArchiveIterator(source.stream), 1):
+            if record.format != "warc" or record.rec_type is None:
+                raise SourceError(f"not a WARC file at record {number}")
             if record.rec_type not in KINDS:
                 continue
             try:
@@ -32,6 +34,8 @@ def read_warc(source: Source) -> Iterator[Article]:
                 yield article
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise SourceError(f"not a WARC file behind record {number}: {' '.join(str(error).split())}") from error
+    if not number:
+        raise SourceError("not a WARC file: no records in it")
 
 
 def of_record(source: Source, record: Any, place: str) -> Article | None:

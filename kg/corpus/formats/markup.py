@@ -61,7 +61,6 @@ def of_page(
         source=page.sitename,
         url=page.url or url,
         published=page.date,
-        language=page.language,
     )
 
 
