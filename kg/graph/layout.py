@@ -13,6 +13,8 @@ Link = tuple[int, int, float]  # two nodes by number, and how strong their tie i
 SEED = 20240229
 ASPECT = 1.3  # the field between the panels is a little wider than high
 SPACING = 46.0  # pixels between neighbours of a large picture
+FILL = 1.15  # how much larger than the sum of that room the picture is
+EVENNESS = 0.7
 ROOM = np.array([116.0, 58.0])  # pixels that a node with its label needs in a small one
 
 
@@ -88,10 +90,9 @@ def arrange(number: int, links: Sequence[Link], rounds: int = 400) -> Points:
         move -= points * 0.09 * sqrt(number) / 3.0  # keeps separate parts on one screen
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)[:, None]
         points += move / length * np.minimum(length, 1.0) * cool
-    points = _centred(points) * wide
-    near = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)) + np.eye(number) * 1e9
-    points *= 80.0 / max(float(np.median(near.min(axis=1))), 1e-9)
-    return _centred(_with_room(points))
+    points = _filled(points) * wide * sqrt(float(ROOM.prod()) * number * FILL / ASPECT)
+    strength = np.sqrt(attract.sum(axis=1))
+    return _centred(_with_room(points, 0.8 + 0.7 * strength / max(float(strength.max()), 1e-9)))
 
 
 def _columns(links: Sequence[Link]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
@@ -113,6 +114,17 @@ def _gathered(points: Points) -> Points:
     edge = max(float(np.quantile(far, 0.8)), 1e-9)
     out = np.maximum(far / edge, 1.0)
     return np.asarray(points * ((1.0 + 0.35 * np.log(out)) / out)[:, None], dtype=np.float64)
+
+
+def _filled(points: Points) -> Points:
+    """The same picture on a disc of area 1, evened out: forces alone crowd the middle and leave the rim empty."""
+    points = points - np.median(points, axis=0)
+    far = np.maximum(np.hypot(points[:, 0], points[:, 1]), 1e-9)
+    rank = np.empty(len(points))
+    rank[np.argsort(far, kind="stable")] = np.arange(len(points)) + 0.5
+    even = np.sqrt(rank / len(points))
+    wanted = EVENNESS * even + (1.0 - EVENNESS) * far / far.max()
+    return np.asarray(points * (wanted / far)[:, None] / sqrt(np.pi), dtype=np.float64)
 
 
 def _start(number: int, groups: Sequence[int]) -> Points:
@@ -143,14 +155,18 @@ def _components(number: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> list
     return groups
 
 
-def _with_room(points: Points, rounds: int = 250) -> Points:
-    """Push apart whatever stands nearer than a label needs, along the axis that asks for the smaller step."""
+def _with_room(points: Points, sizes: NDArray[np.float64], rounds: int = 400) -> Points:
+    """Push apart whatever stands nearer than a label needs, along the axis that asks for the smaller step.
+
+    `sizes` says how much of the usual room each node asks for: the larger ones bear the more important names.
+    """
     points = points.copy()
     number = len(points)
     order = np.arange(number)
+    room = ROOM * ((sizes[:, None] + sizes[None, :]) / 2.0)[:, :, None]
     for _ in range(rounds):
         gap = points[:, None, :] - points[None, :, :]
-        over = ROOM - np.abs(gap)
+        over = room - np.abs(gap)
         clash = np.logical_and(over[:, :, 0] > 0, over[:, :, 1] > 0) & ~np.eye(number, dtype=bool)
         if not clash.any():
             break
@@ -159,8 +175,8 @@ def _with_room(points: Points, rounds: int = 250) -> Points:
         step = np.zeros_like(gap)
         step[:, :, 0] = np.where(clash & sideways, over[:, :, 0] * side[:, :, 0], 0.0)
         step[:, :, 1] = np.where(clash & ~sideways, over[:, :, 1] * side[:, :, 1], 0.0)
-        points += step.sum(axis=1) * 0.4
-        points *= 1.004  # a crowd that only jostles would never come apart
+        points += step.sum(axis=1) * 0.3
+        points *= 1.0005  # a crowd that only jostles would never come apart
     return points
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from kg.graph.layout import arrange, communities, spread
 from kg.model import Assertion, Pair, Picture, Spot
 
-# The first view is read, not admired: sixty labels fit a laptop's screen, and some two lines for each node stay apart.
-OPENING_NODES = 60
-OPENING_PAIRS_PER_NODE = 2.0
+# The first view is read, not admired: fifty labels fit a laptop's screen, and some two lines for each node stay apart.
+OPENING_NODES = 50
+OPENING_PAIRS_PER_NODE = 1.8
 
 
 def is_fact(assertion: Assertion) -> bool:

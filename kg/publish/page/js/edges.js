@@ -1,7 +1,6 @@
 // Lines drawn by ourselves: over the graph for the chosen pair, and for the picture that is saved.
 
 import { dashOf, toneColour, widthOf } from "./scale.js";
-import { LABEL_FONT } from "./shapes.js";
 
 const MOST_FANNED = 7;
 
@@ -58,13 +57,13 @@ export function strands(pair, model) {
   return [...found.values()].sort((a, b) => b.rows - a.rows || a.relation - b.relation).slice(0, MOST_FANNED);
 }
 
-// The chosen pair opened like a fan, one curve a relation with its name on it.
-export function drawFan(pen, pair, from, to, reach, { model, theme, paper, ink, labelOf, scale }) {
+// The chosen pair opened like a fan, one curve a relation. Gives the names of the curves and where they stand.
+export function drawFan(pen, pair, from, to, reach, { model, theme, labelOf, scale }) {
   const list = strands(pair, model);
   const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1e-6);
   const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
   const step = 34 / scale;
-  list.forEach((strand, i) => {
+  return list.map((strand, i) => {
     const offset = (i - (list.length - 1) / 2) * step;
     const middle = { x: (from.x + to.x) / 2 + nx * offset * 2, y: (from.y + to.y) / 2 + ny * offset * 2 };
     const [start] = trimmed(from, middle, reach[0], 0);
@@ -81,16 +80,7 @@ export function drawFan(pen, pair, from, to, reach, { model, theme, paper, ink, 
     pen.stroke();
     pen.setLineDash([]);
     if (strand.directed) arrowHead(pen, strand.forward ? end : start, middle, 3 / scale, colour);
-    const at = { x: (from.x + to.x) / 2 + nx * offset, y: (from.y + to.y) / 2 + ny * offset };
-    pen.font = `600 ${Math.round((11 / scale) * 100) / 100}px ${LABEL_FONT}`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.lineWidth = 4 / scale;
-    pen.lineJoin = "round";
-    pen.strokeStyle = paper;
-    const name = strand.rows > 1 ? `${labelOf(relation)} ×${strand.rows}` : labelOf(relation);
-    pen.strokeText(name, at.x, at.y);
-    pen.fillStyle = ink;
-    pen.fillText(name, at.x, at.y);
+    const text = strand.rows > 1 ? `${labelOf(relation)} ×${strand.rows}` : labelOf(relation);
+    return { text, x: (from.x + to.x) / 2 + nx * offset, y: (from.y + to.y) / 2 + ny * offset };
   });
 }

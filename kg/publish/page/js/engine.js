@@ -8,6 +8,10 @@ import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 15;
 const MANY = 350; // pairs beyond which lines are left out while the picture moves
+const MARGIN_X = 64; // pixels around the picture when all of it is shown
+const MARGIN_TOP = 34;
+const MARGIN_BOTTOM = 78;
+const LARGEST = 1.4;
 const DETAIL = 7; // pixels of a radius from which letters are legible
 
 export function createEngine(container, model, handlers) {
@@ -114,7 +118,7 @@ export function createEngine(container, model, handlers) {
   }
 
   // Labels in pixels of the picture: `scale` of 1 and the whole plane for the saved picture, the window for the screen.
-  function labelsFor(toPixels, scale, area) {
+  function labelsFor(toPixels, scale, area, names) {
     const places = network.getPositions(view.nodes);
     const items = [];
     for (const node of view.nodes) {
@@ -124,10 +128,14 @@ export function createEngine(container, model, handlers) {
       const size = sizeOf(model.nodes[node].type, radius(node) * scale);
       items.push({ id: node, x: at.x, y: at.y, ...size, lines: lines(model.nodes[node].label), priority: priority(node) });
     }
-    return placeLabels(items, widthOfLine, LINE_HEIGHT, area);
+    const taken = names.map(({ text, x, y }) => {
+      const [at, half] = [toPixels({ x, y }), widthOfLine(text) / 2 + 3];
+      return { left: at.x - half, right: at.x + half, top: at.y - LINE_HEIGHT / 2, bottom: at.y + LINE_HEIGHT / 2 };
+    });
+    return placeLabels(items, widthOfLine, LINE_HEIGHT, area, taken);
   }
 
-  function drawLabels(pen, placed) {
+  function drawLabels(pen, placed, names, toPixels) {
     const surface = surfaces(look.theme);
     pen.font = `${FONT_SIZE}px ${LABEL_FONT}`;
     pen.textAlign = "center";
@@ -142,32 +150,39 @@ export function createEngine(container, model, handlers) {
         pen.fillText(line, label.x, label.y + i * LINE_HEIGHT);
       });
     }
+    pen.font = `600 ${FONT_SIZE - 1}px ${LABEL_FONT}`;
+    for (const { text, x, y } of names) {
+      const at = toPixels({ x, y });
+      pen.strokeText(text, at.x, at.y);
+      pen.fillText(text, at.x, at.y);
+    }
   }
 
   function fan(pen, places, scale) {
-    if (!look.pair || !places[look.pair.a] || !places[look.pair.b]) return;
-    const surface = surfaces(look.theme);
-    drawFan(pen, look.pair, places[look.pair.a], places[look.pair.b], [radius(look.pair.a), radius(look.pair.b)], {
+    if (!look.pair || !places[look.pair.a] || !places[look.pair.b]) return [];
+    return drawFan(pen, look.pair, places[look.pair.a], places[look.pair.b], [radius(look.pair.a), radius(look.pair.b)], {
       model,
       theme: look.theme,
-      paper: surface.paper,
-      ink: surface.ink,
       labelOf: look.labelOf,
       scale,
     });
   }
 
+  let names = []; // of the fan's curves
+  network.on("beforeDrawing", (ctx) => {
+    const shown = look.pair && view.pairs.includes(look.pair);
+    names = shown ? fan(ctx, network.getPositions([look.pair.a, look.pair.b]), network.getScale()) : [];
+  });
   network.on("afterDrawing", (ctx) => {
     const scale = network.getScale();
-    fan(ctx, look.pair ? network.getPositions([look.pair.a, look.pair.b]) : {}, scale);
     const centre = network.getViewPosition();
     const [width, height] = [container.clientWidth, container.clientHeight];
     const toPixels = (place) => ({ x: (place.x - centre.x) * scale + width / 2, y: (place.y - centre.y) * scale + height / 2 });
-    labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height });
+    labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height }, names);
     const ratio = ctx.canvas.width / Math.max(width, 1);
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLabels(ctx, labels);
+    drawLabels(ctx, labels, names, toPixels);
     ctx.restore();
     handlers.drawn?.();
   });
@@ -206,8 +221,17 @@ export function createEngine(container, model, handlers) {
       network.unselectAll();
       network.redraw();
     },
+    // All nodes with room for their names, and for the controls that lie over the picture.
     fit(still) {
-      network.fit({ animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" }, maxZoomLevel: 1.6 });
+      const all = Object.values(network.getPositions(view.nodes));
+      if (!all.length) return;
+      const [left, right] = [Math.min(...all.map((place) => place.x)), Math.max(...all.map((place) => place.x))];
+      const [top, bottom] = [Math.min(...all.map((place) => place.y)), Math.max(...all.map((place) => place.y))];
+      const roomX = Math.max(container.clientWidth - 2 * MARGIN_X, 120);
+      const roomY = Math.max(container.clientHeight - MARGIN_TOP - MARGIN_BOTTOM, 120);
+      const scale = Math.min(roomX / Math.max(right - left, 1), roomY / Math.max(bottom - top, 1), LARGEST);
+      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN_BOTTOM - MARGIN_TOP) / 2 / scale };
+      network.moveTo({ position, scale, animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
     },
     zoom(factor) {
       network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6) });
@@ -254,9 +278,10 @@ export function createEngine(container, model, handlers) {
         const reach = [radius(pair.a), radius(pair.b)];
         drawPair(pen, pair, places[pair.a], places[pair.b], reach, look.theme, look.near !== null && !touches(pair));
       }
-      fan(pen, places, 1);
+      const fanNames = fan(pen, places, 1);
       for (const node of view.nodes) drawNode(pen, model.nodes[node], places[node].x, places[node].y, { ...styleOf(node), detail: true });
-      drawLabels(pen, labelsFor((place) => place, 1, area));
+      const same = (place) => place;
+      drawLabels(pen, labelsFor(same, 1, area, fanNames), fanNames, same);
       return pen;
     },
   };

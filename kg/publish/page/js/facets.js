@@ -37,12 +37,12 @@ function box(app, facet, value, label, sign) {
 function group(app, facet, title, values, items) {
   const set = (on) => () => app.toggleAll(facet, values, on);
   return el(
-    "fieldset",
-    { "data-group": facet },
-    el("legend", {}, title),
+    "div",
+    { class: "facet", role: "group", "aria-labelledby": `facet-${facet}`, "data-group": facet },
     el(
-      "p",
-      { class: "allnone" },
+      "div",
+      { class: "facet-head" },
+      el("h3", { id: `facet-${facet}` }, title),
       el("button", { type: "button", class: "quiet", "aria-label": `${title}: ${t("all")}`, click: set(true) }, t("all")),
       el("button", { type: "button", class: "quiet", "aria-label": `${title}: ${t("none")}`, click: set(false) }, t("none")),
     ),
@@ -56,7 +56,8 @@ function toneLegend(theme) {
     "div",
     { class: "legend" },
     el("h3", {}, t("facet_tone")),
-    el("p", { class: "tones" }, el("span", {}, t("conflict")), el("span", { class: "swatches", "aria-hidden": "true" }, ...swatches), el("span", {}, t("cooperation"))),
+    el("p", { class: "swatches", "aria-hidden": "true" }, ...swatches),
+    el("p", { class: "tones" }, el("span", {}, t("conflict")), el("span", {}, t("cooperation"))),
     el("p", { class: "hint" }, t("facet_width")),
   );
 }
@@ -73,7 +74,7 @@ export function renderFacets(app, container) {
   const { model } = app;
   const theme = app.theme();
   const ink = surfaces(theme).soft;
-  const used = (facet) => (value) => app.graph().counts[facet].has(value) || app.state.filters.off[facet].has(value) || app.used[facet].has(value);
+  const used = (facet) => (value) => app.used[facet].has(value);
   const relations = model.relations
     .filter((relation) => used("relation")(relation.i))
     .sort((a, b) => b.intensity - a.intensity || a.i - b.i);
@@ -82,7 +83,7 @@ export function renderFacets(app, container) {
   const sources = model.sources
     .map((_, i) => i)
     .sort((a, b) => (app.graph().counts.source.get(b) || 0) - (app.graph().counts.source.get(a) || 0) || a - b);
-  const open = new Set([...container.querySelectorAll("input")].filter((input) => input === document.activeElement).map((input) => `${input.dataset.facet} ${input.dataset.value}`));
+  const active = container.contains(document.activeElement) ? document.activeElement.dataset : null;
   const top = container.scrollTop;
   container.replaceChildren(
     el("h2", { class: "unseen" }, t("filters")),
@@ -97,5 +98,10 @@ export function renderFacets(app, container) {
     sources.length > MOST_SOURCES ? el("p", { class: "hint" }, `+ ${sources.length - MOST_SOURCES}`) : "",
   );
   container.scrollTop = top;
-  for (const input of container.querySelectorAll("input")) if (open.has(`${input.dataset.facet} ${input.dataset.value}`)) input.focus();
+  const again = active && [...container.querySelectorAll("input")].find((input) => sameBox(input.dataset, active));
+  again?.focus();
+}
+
+function sameBox(a, b) {
+  return a.facet === b.facet && a.value === b.value;
 }

@@ -10,9 +10,9 @@ export function languages() {
   return Object.keys(spoken.table);
 }
 
-export function setLanguage(language) {
-  spoken.language = language;
-  document.documentElement.lang = language;
+export function setLanguage(name) {
+  spoken.language = name;
+  document.documentElement.lang = name;
 }
 
 export function language() {

@@ -48,9 +48,10 @@ class Occupied {
 }
 
 // `items`: {id, x, y, width, height, lines, priority} in pixels of the screen, `widthOf` measures a line.
-// Gives {id, lines, x, y, box}: the middle of the label's first line.
-export function placeLabels(items, widthOfLine, lineHeight, area) {
+// `taken` are boxes where no label may stand. Gives {id, lines, x, y, box}: the middle of the label's first line.
+export function placeLabels(items, widthOfLine, lineHeight, area, taken = []) {
   const occupied = new Occupied();
+  for (const box of taken) occupied.add({ ...box, owner: null });
   const visible = items.filter(
     (item) => item.x > area.left - 80 && item.x < area.right + 80 && item.y > area.top - 40 && item.y < area.bottom + 40,
   );
@@ -72,17 +73,19 @@ export function placeLabels(items, widthOfLine, lineHeight, area) {
     const left = item.x - item.width / 2 - 3 - width / 2;
     const below = item.y + item.height / 2 + 2 + height / 2;
     const above = item.y - item.height / 2 - 2 - height / 2;
-    for (const [x, y] of [[item.x, below], [item.x, above], [right, item.y], [left, item.y]]) {
+    const nearRight = item.x + width / 2 - item.width / 4;
+    const nearLeft = item.x - width / 2 + item.width / 4;
+    const candidates = [[item.x, below], [item.x, above], [right, item.y], [left, item.y]];
+    candidates.push([nearRight, below], [nearLeft, below], [nearRight, above], [nearLeft, above]);
+    const inside = item.x >= area.left && item.x <= area.right;
+    for (const [x, y] of candidates) {
       const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: item.id };
-      if (!occupied.free(box, null) && !onlyOwn(occupied, box, item.id)) continue;
+      if (inside && (box.left < area.left || box.right > area.right)) continue;
+      if (!occupied.free(box, item.id)) continue;
       occupied.add(box);
       placed.push({ id: item.id, lines: item.lines, x, y: y - height / 2 + 1 + lineHeight / 2, box });
       break;
     }
   }
   return placed;
-}
-
-function onlyOwn(occupied, box, owner) {
-  return occupied.free(box, owner);
 }

@@ -24,7 +24,7 @@ function words() {
 
 // Steps of the slider: few nodes need fine steps, many do not.
 function amounts(all) {
-  const steps = [10, 20, 30, 40, 60, 80, 100, 150, 200, 250, 400, 600, 1000, 1500, MOST_NODES].filter((step) => step < all);
+  const steps = [10, 20, 30, 40, 50, 60, 80, 100, 150, 200, 250, 400, 600, 1000, 1500, MOST_NODES].filter((step) => step < all);
   return [...steps, Math.min(all, MOST_NODES)];
 }
 

@@ -39,7 +39,8 @@ function pairLine(app, pair, from) {
 function relationsOf(pair, model) {
   const found = new Map();
   pair.rows.forEach((row) => found.set(row.r, (found.get(row.r) || 0) + 1));
-  return [...found.entries()].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([relation, rows]) => ({ relation: model.relations[relation], rows }));
+  const order = [...found.entries()].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return order.map(([relation, rows]) => ({ relation: model.relations[relation], rows }));
 }
 
 export function relationsText(pair, model) {

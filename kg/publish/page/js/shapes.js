@@ -1,7 +1,7 @@
 // How a node looks: one shape a type, drawn with the calls that a canvas and the SVG writer share.
 
 export const LABEL_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const BADGE = 8; // pixels of the letters of a country badge
+const BADGE = 0.52; // height of the letters of a country badge, as a share of the radius
 
 export function initials(label) {
   const parts = label.split(/[\s\-–]+/u).filter((part) => /^\p{L}/u.test(part));
@@ -81,16 +81,17 @@ export function drawNode(pen, node, x, y, { radius, colour, paper, inverse, ring
     pen.fillText(sign, x, y + (node.type === "GROUP" ? radius * 0.15 : 0));
   }
   if (detail && node.country && node.type !== "COUNTRY" && node.country !== sign) {
-    const width = BADGE * 0.68 * node.country.length + 5;
-    rounded(pen, x + radius * 0.85, y + radius * 0.72, width, BADGE + 4, 3);
+    const letters = Math.max(radius * BADGE, 6.5);
+    const [bx, by] = [x + radius * 0.8, y + radius * 0.78];
+    rounded(pen, bx, by, letters * 0.7 * node.country.length + 4, letters + 3, 2.5);
     pen.fillStyle = paper;
     pen.fill();
     pen.lineWidth = 1;
     pen.strokeStyle = colour;
     pen.stroke();
-    pen.font = `600 ${BADGE}px ${LABEL_FONT}`;
+    pen.font = `600 ${Math.round(letters * 10) / 10}px ${LABEL_FONT}`;
     pen.fillStyle = colour;
-    pen.fillText(node.country, x + radius * 0.85, y + radius * 0.72 + 0.5);
+    pen.fillText(node.country, bx, by + 0.5);
   }
   pen.globalAlpha = 1;
 }

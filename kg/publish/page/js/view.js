@@ -2,9 +2,9 @@
 
 import { keyOf } from "./aggregate.js";
 
-export const FIRST_NODES = 60;
+export const FIRST_NODES = 50;
 export const MOST_NODES = 2000;
-const PAIRS_PER_NODE = 2;
+const PAIRS_PER_NODE = 1.8;
 const FEW = 40; // so few nodes are drawn with all their pairs
 const MOST_PAIRS = 6000;
 
