@@ -70,9 +70,12 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
         if not parts or (entry.pos != "noun" and status(tree, token.index) != "actual"):
             continue
         speaker = who(tree, token, entry)
-        if speaker is None and entry.pos == "noun":
-            continue
         if speaker is not None and carried(tree, speaker):
+            # `сообщили РИА Новости в пресс-службе`: the agency is told, and the place speaks.
+            speaker = speakers.place(tree, token.index, told=True)
+            if speaker is None or carried(tree, speaker):
+                continue
+        if speaker is None and entry.pos == "noun":
             continue
         act = Act(number, token.index, entry.id, entry.act, speaker.index if speaker else None, merge(parts))
         if best is None or size(act) > size(best):
@@ -141,7 +144,9 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
             parts += [clauses.span(tree, child, "clause") for child in below if child.feats.get("VerbForm") == "Inf"]
         elif not parts:
             for child in clauses.phrases(tree, token, wanted):
-                if not refers_back(tree, child):
+                if child.pos == "PRON" and child.lemma in {"что", "который"}:
+                    parts += clauses.around(tree, token.index)
+                elif not refers_back(tree, child):
                     parts.append(clauses.span(tree, child, "phrase"))
                 elif before is not None and before.sentence.block >= tree.sentence.block - 1:
                     parts.append(Part(before.sentence.start, before.sentence.end, "before"))

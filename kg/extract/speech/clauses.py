@@ -36,7 +36,8 @@ def speaker(tree: Tree, index: int) -> Token | None:
     if token.feats.get("VerbForm") in {"Part", "Conv", "Inf"} and token.feats.get("Variant") != "Short":
         return subject(tree, index)
     found = tree.child(index, "nsubj")
-    if token.feats.get("Voice") != "Pass" and (found is None or parted(tree, index, found.index)):
+    inverted = found is not None and found.index < index and opens(tree, index)
+    if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
         return placed(tree, index) or subject(tree, index)
     return subject(tree, index)
 
@@ -164,7 +165,10 @@ def around(tree: Tree, index: int) -> list[Part]:
 
 
 def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
-    """The nouns that fill a case slot of a reporting word."""
+    """The nouns that fill a case slot of a reporting word; `object-as` is an object that something is said to be."""
+    if wanted == "object-as":
+        verdict = [child for child in tree.children(token.index, "obl", "xcomp", "obj", "amod", "acl") if child.feats.get("Case") == "Ins"]
+        return [child for child in tree.children(token.index, "obj") if child.feats.get("Case") != "Ins"] if verdict else []
     if wanted == "acc" and token.feats.get("Voice") == "Pass":
         return tree.children(token.index, "nsubj")
     return [

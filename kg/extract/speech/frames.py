@@ -38,7 +38,7 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         who: tuple[Actor, ...] = ()
         span = (word.start, word.end)
         if act.speaker is not None:
-            who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []))
+            who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
@@ -62,14 +62,32 @@ def by_sentence(cast: Cast) -> dict[int, list[Mention]]:
     return table
 
 
-def resolve(document: Document, tree: Tree, index: int, mentions: list[Mention]) -> tuple[Actor, ...]:
+def resolve(document: Document, tree: Tree, index: int, mentions: list[Mention], word: int) -> tuple[Actor, ...]:
     """The actors that the noun phrase headed by a token names, coordinated ones too; an actor of its own for one that the cast lacks."""
     found: list[Actor] = []
-    for head in tree.conjuncts(index):
+    heads = tree.conjuncts(index)
+    person = bearer(tree, index, mentions, word) if len(heads) == 1 else None
+    if person is not None:
+        return (person,)
+    for head in heads:
         for actor in one(document, tree, head, mentions):
             if all(actor.id != other.id for other in found):
                 found.append(actor)
     return tuple(found)
+
+
+def bearer(tree: Tree, index: int, mentions: list[Mention], word: int) -> Actor | None:
+    """The person whose name follows an office or description in the same case, with no word between that parts them."""
+    first, last = (index, word) if index < word else (index, index + 12)
+    for token in tree.tokens[first + 1 : last]:
+        if token.text in ",;:" or token.pos in {"VERB", "CCONJ"}:
+            return None
+        for mention in mentions:
+            actor = mention.actor
+            named = mention.kind == "name" and actor is not None and actor.type == "PERSON"
+            if mention.head == token.index and named and token.feats.get("Case") == "Nom" and token.rel != "nmod":
+                return actor
+    return None
 
 
 def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:

@@ -66,10 +66,11 @@ def relative(tree: Tree, token: Token) -> Token:
     return token
 
 
-def place(tree: Tree, index: int) -> Token | None:
-    """Who speaks where the verb is in the third person plural and has no subject: `сообщили в МИД`, `заявили из посольства`."""
+def place(tree: Tree, index: int, told: bool = False) -> Token | None:
+    """Who speaks where the verb is in the third person plural and has no subject: `сообщили в МИД`. `told` tells
+    that what looks like a subject is the one who is told."""
     token = tree.tokens[index]
-    if token.feats.get("Number") != "Plur" or not finite(token) or tree.child(index, "nsubj") is not None:
+    if token.feats.get("Number") != "Plur" or not finite(token) or (tree.child(index, "nsubj") is not None and not told):
         return None
     for child in tree.children(index, "obl", "nmod"):
         if slot(tree, child) in {"в+loc", "на+loc", "из+gen", "от+gen"} and child.feats.get("Animacy") != "Anim":
