@@ -1,15 +1,17 @@
 """Candidates: every way in which the actors of a sentence may stand in the relation of a trigger. Scoring settles which hold."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.frames import Argument, Frames
-from kg.extract.relations.reach import Filler, Reach
+from kg.extract.relations.reach import Filler, Reach, spread
+from kg.extract.relations.said import Said
 from kg.extract.relations.triggers import Hit, Lexicon
-from kg.model import Actor, Mention, Token
+from kg.model import Mention, Token
 from kg.vocabulary.records import LightVerb
 
-LIMIT = 400  # candidates of one sentence: a list of forty states is not eight hundred pairs
+NEAR = 3  # mentions on either side of a trigger that may stand in for an argument
+LIMIT = 1000  # candidates of one sentence: a list of forty states is not eight hundred pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Role:
     @property
     def exact(self) -> bool:
         """Whether the government of the trigger itself put it there."""
-        return not self.how.startswith(("near", "verb", "zero"))
+        return not self.how.startswith(("near", "verb", "zero", "speaker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ class Candidate:
 class Finder:
     """Candidates of one sentence."""
 
-    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None) -> None:
+    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None, said: Sequence[Said] = ()) -> None:
         self.frames = frames
         self.tree = frames.tree
         self.reach = reach
         self.lexicon = lexicon
         self.topic = topic  # the subject of the sentence before
+        self._said = said
+        self.speaker: Mention | None = None
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates, trigger by trigger, no more than LIMIT."""
@@ -61,6 +65,7 @@ class Finder:
 
     def _of(self, hit: Hit) -> Iterator[Candidate]:
         trigger, light = hit.trigger, None
+        self.speaker = speaker_at(self._said, self.tree.tokens[hit.tokens[0]])
         subjects = self._fill(hit, trigger.subject)
         objects = self._fill(hit, trigger.object)
         both = self._fill(hit, trigger.both) if trigger.both else []
@@ -83,14 +88,14 @@ class Finder:
             subjects = both
         elif both and not objects:
             objects = both
-        subjects = subjects or list(self._near(hit, {role.filler.actor.id for role in objects}, subject=True))
-        taken = {role.filler.actor.id for role in subjects if role.exact}
-        objects = objects or list(self._near(hit, taken, subject=False))
+        loose = bool(both) and len(both) > 1
+        subjects = [*subjects, *self._near(hit, {role.filler.actor.id for role in subjects}, subject=True)]
+        objects = [*objects, *self._near(hit, {role.filler.actor.id for role in objects}, subject=False)]
         seen = set()
         for subject in subjects:
             for object_ in objects:
                 key = (subject.filler.actor.id, object_.filler.actor.id)
-                if key[0] != key[1] and key not in seen and (subject.exact or object_.exact):
+                if key[0] != key[1] and key not in seen and (not loose or subject.exact or object_.exact):
                     seen.add(key)
                     yield subject, object_
 
@@ -193,26 +198,32 @@ class Finder:
         return [Role(filler, slot, how) for filler in self.reach.actors(argument.token)]
 
     def _near(self, hit: Hit, taken: set[str], *, subject: bool) -> Iterator[Role]:
-        """Where the tree gives nobody: the nearest mentions left and right, and the subject of the sentence before."""
+        """Whom the tree does not give: the nearest mentions left and right, whoever speaks, and the subject of the sentence before."""
         at = hit.tokens[0]
-        left = [one for one in self.reach.mentions if one.last < at and usable(one, taken)]
-        right = [one for one in self.reach.mentions if one.first > at and usable(one, taken)]
+        left = [one for one in self.reach.mentions if one.last < at]
+        right = [one for one in self.reach.mentions if one.first > at]
+        seen = set(taken)
         for side, mentions in (("left", left[::-1]), ("right", right)):
-            for mention in mentions[:2]:
-                if mention.actor is not None:
-                    distance = abs(mention.head - at)
-                    span = "1" if distance <= 3 else "2" if distance <= 8 else "3"
-                    yield Role(Filler(mention.actor, mention, "near"), side, f"near-{side}-{span}{'-place' if mention.place else ''}")
-        if subject and self.topic is not None and self.topic.actor is not None and self.topic.actor.id not in taken:
-            yield Role(Filler(self.topic.actor, self.topic, "topic"), "topic", "zero")
+            rank = 0
+            for mention in mentions:
+                for filler in spread(mention, "near"):
+                    if filler.actor.id not in seen and rank < NEAR:
+                        seen.add(filler.actor.id)
+                        rank += 1
+                        yield Role(filler, side, f"near-{side}-{rank}")
+        for how, context in (("speaker", self.speaker), ("zero", self.topic)):
+            if context is not None and context.actor is not None and context.actor.id not in seen:
+                seen.add(context.actor.id)
+                yield Role(Filler(context.actor, context, how), how, f"{how}-{'s' if subject else 'o'}")
 
     def _allowed(self, roles: list[Role], types: tuple[str, ...]) -> list[Role]:
         return distinct([role for role in roles if not types or role.filler.actor.type in types])
 
 
-def usable(mention: Mention, taken: set[str]) -> bool:
-    """Whether a mention may stand in for a missing argument."""
-    return mention.actor is not None and mention.actor.id not in taken
+def speaker_at(said: Iterable[Said], token: Token) -> Mention | None:
+    """Who says the words that a token stands in."""
+    around = [speech for speech in said for start, end in speech.parts if start <= token.start and token.end <= end]
+    return replace(around[-1].mention, actor=around[-1].speaker) if around else None
 
 
 def near_case(found: str, wanted: str) -> bool:
@@ -237,8 +248,3 @@ def subject_of(frames: Frames, reach: Reach) -> Mention | None:
                     for filler in reach.actors(argument.token):
                         return filler.mention
     return None
-
-
-def actor_pair(candidate: Candidate) -> tuple[Actor, Actor]:
-    """Subject and object."""
-    return candidate.subject.filler.actor, candidate.object.filler.actor

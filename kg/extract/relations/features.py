@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.relations.candidates import Candidate, Role
 from kg.model import Sentence
+from kg.text import Tree
 
 
-def features(candidate: Candidate, sentence: Sentence, status: str, attributed: bool, more: Iterable[str] = ()) -> list[str]:
+def features(candidate: Candidate, tree: Tree, status: str, attributed: bool, more: Iterable[str] = ()) -> list[str]:
     """The names of the features that hold, sorted and distinct; `more` are those that the finder of the candidate adds."""
-    return sorted({*_all(candidate, sentence, status, attributed), *more})
+    return sorted({*_all(candidate, tree, status, attributed), *more})
 
 
-def _all(candidate: Candidate, sentence: Sentence, status: str, attributed: bool) -> Iterator[str]:
-    rel, trigger = candidate.relation, candidate.hit.trigger
+def _all(candidate: Candidate, tree: Tree, status: str, attributed: bool) -> Iterator[str]:
+    rel, trigger, sentence = candidate.relation, candidate.hit.trigger, tree.sentence
     subject, object_ = candidate.subject, candidate.object
     one, other = subject.filler.actor, object_.filler.actor
     yield "bias"
@@ -39,6 +40,12 @@ def _all(candidate: Candidate, sentence: Sentence, status: str, attributed: bool
         if role.filler.actor.country is None:
             yield f"{side}:stateless type={role.filler.actor.type}"
         yield f"{side}:far={distance(candidate, role, sentence)}"
+        if role.filler.mention.sentence == sentence.index:
+            way = path(tree, candidate.hit.tokens[0], role.filler.mention.head)
+            yield f"{side}:path={way}"
+            yield f"{side}:path={way} pos={trigger.pos}"
+            yield f"{side}:case={case(tree, role.filler.mention.head)} pos={trigger.pos}"
+            yield f"{side}:case={case(tree, role.filler.mention.head)} rel={rel}"
     yield f"how={broad(subject)}/{broad(object_)}"
     yield f"how={broad(subject)}/{broad(object_)} pos={trigger.pos}"
     yield f"types={one.type}/{other.type}"
@@ -68,9 +75,30 @@ def manner(role: Role) -> str:
 
 def broad(role: Role) -> str:
     """The same, coarsely."""
-    if role.how.startswith(("near", "zero", "verb", "light", "clause", "nested", "phrase")):
+    if role.how.startswith(("near", "zero", "speaker", "verb", "light", "clause", "nested", "phrase")):
         return role.how.partition("-")[0]
     return "own" if role.how == "direct" and role.filler.way == "self" else "through" if "through" in role.filler.way else "way"
+
+
+def path(tree: Tree, start: int, end: int) -> str:
+    """The relations on the way through the tree from a trigger to a mention; long ways are all alike."""
+    up = [start, *(token.index for token in tree.ancestors(start))]
+    down = [end]
+    while down[-1] not in up:
+        head = tree.head(down[-1])
+        if head is None:
+            return "none"
+        down.append(head.index)
+    rise = [tree.tokens[index].rel.partition(":")[0] for index in up[: up.index(down[-1])]]
+    fall = [tree.tokens[index].rel.partition(":")[0] for index in reversed(down[:-1])]
+    return "long" if len(rise) + len(fall) > 4 else f"{'<'.join(rise)}^{'>'.join(fall)}"
+
+
+def case(tree: Tree, index: int) -> str:
+    """Preposition and case of a mention."""
+    token = tree.tokens[index]
+    mark = tree.child(index, "case")
+    return f"{mark.text.lower() if mark is not None else ''}+{token.feats.get('Case', '-')}"
 
 
 def distance(candidate: Candidate, role: Role, sentence: Sentence) -> str:

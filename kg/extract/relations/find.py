@@ -1,7 +1,7 @@
 """From a document and its cast to the candidates of all its sentences, each with its features."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract import time
@@ -9,8 +9,9 @@ from kg.extract.attribution import attribution
 from kg.extract.frames import Frames
 from kg.extract.relations.candidates import Candidate, Finder, subject_of
 from kg.extract.relations.features import features
-from kg.extract.relations.judgement import Said, judgements
+from kg.extract.relations.judgement import judgements
 from kg.extract.relations.reach import Reach
+from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
 from kg.extract.speech import Speech
 from kg.extract.status import status
@@ -49,7 +50,7 @@ class Search:
             tree = Tree(sentence)
             frames = Frames(tree, words.control(), words.compounds())
             reach = Reach(tree, here[sentence.index])
-            for candidate in Finder(frames, reach, self._lexicon, topic).candidates():
+            for candidate in Finder(frames, reach, self._lexicon, topic, said).candidates():
                 yield found(candidate, tree, speeches, [])
             for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):
                 yield found(candidate, tree, (), names)
@@ -65,19 +66,7 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
     source = attribution(speeches, token.start, token.end)
     if source is not None and source.id == candidate.subject.filler.actor.id:
         source = None
-    return Found(candidate, features(candidate, tree.sentence, told, source is not None, names), told, source, tree)
-
-
-def voices(speeches: Sequence[Speech], cast: Cast) -> list[Said]:
-    """The acts of speech with the mention that names the speaker."""
-    at: Mapping[tuple[int, int], Mention] = {(mention.start, mention.sentence): mention for mention in cast.mentions}
-    result = []
-    for speech in speeches:
-        for speaker in speech.speakers:
-            start, end = speech.span
-            mention = at.get((start, speech.sentence)) or Mention(speech.sentence, start, end, "", 0, 0, 0, "name", speaker)
-            result.append(Said(speaker, mention, tuple((part.start, part.end) for part in speech.parts)))
-    return result
+    return Found(candidate, features(candidate, tree, told, source is not None, names), told, source, tree)
 
 
 def moment(item: Found, published: str | None) -> str | None:

@@ -1,23 +1,15 @@
 """Criticism and praise that no single trigger states: a speaker, an actor in what is said, and the tone of the words around."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kg.extract.frames import Frames
 from kg.extract.relations.candidates import Candidate, Role
 from kg.extract.relations.reach import Filler, Reach
+from kg.extract.relations.said import Said
 from kg.extract.relations.triggers import Hit
-from kg.model import Actor, Mention
+from kg.model import Mention
 from kg.vocabulary.lexicon import Tone
 from kg.vocabulary.records import Trigger
-
-
-class Said(NamedTuple):
-    """Who says it, by which mention, and the stretches of the text that are said."""
-
-    speaker: Actor
-    mention: Mention
-    parts: tuple[tuple[int, int], ...]
 
 
 def judgements(
