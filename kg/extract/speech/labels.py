@@ -1,5 +1,8 @@
 """A noun phrase in the nominative for what a clause is about, made of the clause's own words."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from kg.extract.speech.lexicon import entries, index
 from kg.extract.speech.speakers import relative, slot
 from kg.model import Token
@@ -9,43 +12,33 @@ from kg.text.phrase import join, phrase
 from kg.vocabulary.load import action_nouns, topic_words
 
 ROOM = 10  # words of a label
+SHORT = 5  # words of a label that has room for a second act
 CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
 NAMES = {"flat", "appos"}
 ABSENT = "отсутствие"
 
 
-def label(tree: Tree, head: Token, within: set[int]) -> str:
-    """The label for the clause or phrase headed by a token, of the tokens `within` alone; empty where there is nothing to name."""
-    words = Namer(tree, within).clause(head).split()
-    while words and words[-1].lower() in {
-        "и",
-        "или",
-        "а",
-        "но",
-        "в",
-        "на",
-        "о",
-        "с",
-        "к",
-        "по",
-        "за",
-        "из",
-        "для",
-        "от",
-        "у",
-        "об",
-        "как",
-        "при",
-    }:
-        words.pop()
+def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -> str:
+    """The label for the clause or phrase headed by a token, of the tokens `within` alone; empty where there is nothing to name.
+
+    `names` tells who the pronouns of the sentence are, by token.
+    """
+    namer = Namer(tree, within, names)
+    words = namer.clause(head).split()
+    for other in namer.children(head, "conj"):
+        if head.pos in {"VERB", "AUX", "ADJ"} and other.pos in {"VERB", "AUX", "ADJ"} and len(words) <= SHORT:
+            more = namer.clause(other).split()
+            if more and len(words) + len(more) < ROOM and set(more).isdisjoint(words):
+                words += ["и", *more] if words else more
     return " ".join(words).strip(" ,;:—–-«»\"'()")
 
 
 class Namer:
     """Names the matter of one clause."""
 
-    def __init__(self, tree: Tree, within: set[int]) -> None:
+    def __init__(self, tree: Tree, within: set[int], names: Mapping[int, str]) -> None:
         self.tree = tree
+        self.names = names
         self.within = within
         self.lists = topic_words()
 
@@ -106,6 +99,8 @@ class Namer:
                     head.lemma in self.lists["empty"] and slot(self.tree, child) == "gen"
                 ):
                     return self.thing(child)
+        if head.pos in {"PRON", "DET"} or head.lemma in self.lists["vague"]:
+            return self.names.get(head.index, "")
         return self.line(self.noun(head, "Nom", ROOM))
 
     def descend(self, head: Token) -> tuple[Token, Token | None, list[Token]]:
@@ -188,9 +183,16 @@ class Namer:
                     spent += 1
                 kept.add(child.index)
                 todo.append(child.index)
-        line = [self.tree.tokens[index] for index in sorted(kept)]
+        line = [self.lowered(self.tree.tokens[index]) for index in sorted(kept)]
         # A word cut off from the one that it introduces says nothing.
-        return [token for token in line if not (token.rel in {"case", "cc"} and token.head not in kept)]
+        return [token for token in line if not (token.rel in {"case", "cc", "mark"} and token.head not in kept)]
+
+    def lowered(self, token: Token) -> Token:
+        """The token without the capital that it owes to its place in the sentence."""
+        before = token.index - 1
+        first = before < 0 or (self.tree.tokens[before].pos == "PUNCT" and self.tree.tokens[before].text not in {",", ")"})
+        name = token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or not token.text[1:].islower()
+        return replace(token, text=token.text.lower()) if first and not name else token
 
     def genitive(self, head: Token) -> bool:
         return any(slot(self.tree, child) == "gen" for child in self.children(head, "nmod"))

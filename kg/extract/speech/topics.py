@@ -24,19 +24,34 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
     head = top(tree, inside)
     if head is None:
         return None
-    name = label(tree, head, set(inside))
+    within = set(inside)
+    pronouns = {mention.head: mention.actor.label for mention in mentions if mention.actor is not None and mention.kind == "pronoun"}
+    name = label(tree, head, within, pronouns)
     if not name:
         return None
     actors: list[Actor] = []
-    within = set(inside)
     for mention in mentions:
-        if mention.head in within:
+        if mention.head in within and not nested(mention, mentions):
             for actor in (mention.actor, *mention.members):
-                if actor is not None and actor not in speakers and actor not in actors:
+                if actor is not None and actor not in speakers and actor not in actors and not anybody(actor):
                     actors.append(actor)
     tokens = [tree.tokens[index] for index in inside]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
     return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors))
+
+
+def nested(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a mention is a part of a longer one: the country of `премьер Турции`."""
+    return any(
+        other.first <= mention.first and mention.last <= other.last and other.last - other.first > mention.last - mention.first
+        for other in mentions
+        if other.actor is not None
+    )
+
+
+def anybody(actor: Actor) -> bool:
+    """Whether an actor is a common noun that the article does not tie to a country: `правительство`, `полиция`."""
+    return actor.type != "PERSON" and actor.country is None and actor.label[:1].islower()
 
 
 def top(tree: Tree, inside: list[int]) -> Token | None:
