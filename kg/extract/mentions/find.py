@@ -100,7 +100,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
             draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind, span=match.span)
             if ref is not None and match.kind == "body":
-                code = ref.country or country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
+                code = country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon) or ref.country
                 draft.actor = lexicon.body(ref.id, code)
                 behind = next((other for other in found[sentence.index] if other.first == match.last + 1 and other.kind == "name"), None)
                 if behind is not None and ref.country is None and code in {one.id for one in behind.refs}:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.extract.mentions.focus import Focus
-from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.lexicon import Lexicon, Ref
 from kg.extract.mentions.offices import Post
 from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
@@ -16,11 +16,12 @@ Held = tuple[Post, Bearer | None]
 class Holders:
     """The offices of one article with the people who hold them."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, focus: Focus, held: Sequence[Held]) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, focus: Focus, held: Sequence[Held], bearers: Sequence[Bearer]) -> None:
         self.document = document
         self.lexicon = lexicon
         self.focus = focus
         self.held = list(held)
+        self.bearers = bearers
         self.posts_of: dict[int, list[Post]] = defaultdict(list)
         for post, bearer in self.held:
             if bearer is not None:
@@ -36,10 +37,16 @@ class Holders:
 
     def country(self, bearer: Bearer) -> str | None:
         """The country of a person, by the vocabulary or by what the article says of an office of theirs."""
-        if bearer.person is not None and bearer.person.country:
-            return bearer.person.country
+        home = bearer.person.country if bearer.person else None
         codes = [post.employer.country for post in self.posts_of[bearer.number] if post.employer and post.employer.country]
-        return next((code for code in codes if code in self.lexicon.countries), codes[0] if codes else None)
+        states = [code for code in codes if code in self.lexicon.countries]
+        if home is not None and (home in states or not codes):
+            return home
+        return next(iter(states), codes[0] if codes else None)
+
+    def employer_of(self, holder: Actor) -> Actor | None:
+        """The state of a person, for an office that does not tell it."""
+        return self.lexicon.country(holder.country) if holder.country in self.lexicon.countries else None
 
     def place_bare(self) -> None:
         """Give the offices that name no employer the country of their holder, or the one that the article speaks of there."""
@@ -50,7 +57,13 @@ class Holders:
                 continue
             sentence = self.document.sentences[post.sentence]
             word = sentence.tokens[post.noun].lemma.removeprefix("экс-")
+            if bearer is not None and bearer.person is not None:
+                post.employer = self._by_tenure(bearer, self.rank(post))
+                if post.employer is not None:
+                    continue
             if word not in words("state_office") and not post.of_state:
+                continue
+            if post.pending is not None:
                 continue
             code = self.country(bearer) if bearer else None
             if code not in self.lexicon.countries and last and last[0] == post.sentence and joined(sentence.tokens, last[1], post.first):
@@ -102,12 +115,16 @@ class Holders:
         rivals = {number for sentence, _, number in before if sentence == latest[0]}
         return people[latest[2]] if len(rivals) == 1 else None
 
-    def _known_people(self) -> Iterable[Bearer]:
-        found = {}
-        for _, bearer in self.held:
-            if bearer is not None and bearer.person is not None:
-                found[bearer.number] = bearer
-        return found.values()
+    def _by_tenure(self, bearer: Bearer, rank: str) -> Actor | None:
+        """The state or organisation in which a known person holds an office of that kind."""
+        found = {employer for employer, kind in self._tenures(bearer) if kind == rank}
+        if len(found) != 1:
+            return None
+        table, _, code = found.pop().partition(":")
+        return self.lexicon.country(code) if table == "country" else self.lexicon.actor(Ref("organisation", code))
+
+    def _known_people(self) -> list[Bearer]:
+        return [bearer for bearer in self.bearers if bearer.person is not None]
 
     def _tenures(self, bearer: Bearer) -> Iterable[tuple[str, str]]:
         """Employer id and rank of the offices that the vocabulary gives a person at the article's date."""

@@ -1,14 +1,18 @@
 """Document -> Cast: the order of the steps."""
 
+from dataclasses import replace
+
+from kg.extract.mentions.apposition import beside, listed
 from kg.extract.mentions.describe import described
 from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, unknown
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.lexicon import Lexicon
-from kg.extract.mentions.offices import Line, Post, beside, posts, predicated
+from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.people import Bearer, People, keys, settle
+from kg.extract.mentions.predicates import Holding, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, gloss_behind, name_spans, nameable, parse_name
@@ -74,16 +78,16 @@ class _Case:
             found = list(described(line, self.lexicon, focus))
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
-        holders = Holders(self.document, self.lexicon, focus, self._posts(lines))
+        holders = Holders(self.document, self.lexicon, focus, self._posts(lines), self.people.bearers)
         holders.place_bare()
         holders.name_unnamed()
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
-        offices = tuple(self._offices(holders.held))
         self._office_mentions(holders.held)
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
-        Chains(self.document, self.drafts, sexes).run()
-        return Cast(tuple(self._mentions()), offices)
+        chains = Chains(self.document, self.drafts, sexes)
+        chains.run()
+        return Cast(tuple(self._mentions()), tuple(self._offices(holders, chains)))
 
     def _names(self) -> list[Name]:
         """People by the tagger, and family names of the vocabulary that it passed over."""
@@ -146,13 +150,22 @@ class _Case:
         found: list[Held] = []
         for line in lines:
             for post in posts(line, self._to_state):
-                holder, status = beside(line, post), None
-                if holder is None:
-                    holder, status = predicated(line, post)
-                if status and post.status == "actual":
-                    post.status = status
-                found.append((post, holder.bearer if holder else None))
+                if post.plural:
+                    found.extend((replace(post), person.bearer) for person in listed(line, post))
+                    continue
+                person = beside(line, post)
+                found.append(self._held(post, Holding(person) if person else predicated(line, post)))
+            found.extend(self._held(post, holding) for post, holding in headed(line, self._to_state))
         return found
+
+    def _held(self, post: Post, holding: Holding | None) -> Held:
+        """An office with its holder; who is a pronoun waits until pronouns are resolved."""
+        if holding is None:
+            return post, None
+        if holding.status and post.status == "actual":
+            post.status = holding.status
+        post.pending = holding.token if holding.person is None else None
+        return post, holding.person.bearer if holding.person else None
 
     def _to_state(self, actor: Actor) -> Actor:
         """A body of state stands for its state."""
@@ -170,21 +183,28 @@ class _Case:
         names = tuple(name for name in dict.fromkeys((label, *aliases)) if name != person.name)
         return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
 
-    def _offices(self, held: list[Held]) -> list[Office]:
+    def _offices(self, holders: Holders, chains: Chains) -> list[Office]:
         found = []
-        for post, bearer in held:
-            if bearer is None or bearer.actor is None or post.employer is None:
+        for post, bearer in holders.held:
+            holder = bearer.actor if bearer else None
+            if holder is None and post.pending is not None:
+                holder = chains.holder(post.sentence, post.pending)
+                if holder is not None and post.employer is None:
+                    post.employer = holders.employer_of(holder)
+            if holder is None or post.employer is None or holder.type != "PERSON":
                 continue
             tokens = self.document.sentences[post.sentence].tokens
             span = tokens[post.first].start, tokens[post.last].end
-            found.append(Office(post.sentence, *span, post.title, bearer.actor, post.employer, post.status))
+            found.append(Office(post.sentence, *span, post.title, holder, post.employer, post.status))
         return found
 
     def _office_mentions(self, held: list[Held]) -> None:
         """Office phrases as mentions of who holds the office, named or not."""
         for post, bearer in held:
+            if post.verbal or post.plural:
+                continue
             draft = Draft(post.sentence, post.first, post.last, post.noun, "office", bearer=bearer, guessed=post.resolved)
-            if bearer is None and post.employer is not None:
+            if bearer is None and post.employer is not None and post.pending is None:
                 draft.actor = self._unnamed(post, post.employer)
                 draft.guessed = post.guessed
             self.drafts[post.sentence].append(draft)

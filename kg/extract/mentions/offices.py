@@ -1,7 +1,7 @@
 """Offices in the text: `президент Казахстана Токаев`, `Токаев, президент Казахстана`, `был назначен послом в Турции`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.words import words
@@ -29,6 +29,8 @@ class Post:
     holder: Draft | None = None
     guessed: bool = False  # the employer is that of the context
     plural: bool = False
+    verbal: bool = False  # told by a verb (`возглавляет`): the words are no mention of the holder
+    pending: int | None = None  # a pronoun of the sentence that holds the office; -1 for a subject that is left out
     resolved: bool = False  # the holder is named elsewhere
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
@@ -60,7 +62,7 @@ class Line:
 def office_word(token: Token) -> str | None:
     """The office that a noun names, its prefix (`экс-`, `вице-`) kept; None for other words."""
     lemma = token.lemma
-    if token.pos not in ("NOUN", "PROPN") or token.feats.get("Number") == "Plur":
+    if token.pos not in ("NOUN", "PROPN"):
         return None
     if lemma in words("office"):
         return lemma
@@ -224,6 +226,8 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
             return actor, [adjective, draft]
         if draft.source == "body" and actor.country is None and countries:
             return countries[0].actor, [draft, countries[0]]
+        if actor.country is None and countries and countries[0].actor and actor.type == "ORG":
+            actor = replace(actor, country=countries[0].actor.country)
         if draft.source == "body" and actor.country is None:
             return None, []
         return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
@@ -238,7 +242,12 @@ def of_state(line: Line, first: int, noun: int, last: int) -> bool:
     """Whether the complement is `страны`, `государства`, or a body of a state that is not named."""
     if any(draft.source == "body" for draft in line.actors if noun < draft.first and draft.last <= last):
         return True
-    return any(line.tokens[index].lemma in words("state_noun") | words("state_organ") for index in range(noun + 1, last + 1))
+    lemmas = words("state_noun") | words("state_organ") | words("state_office")
+    for index in range(noun + 1, last + 1):
+        token = line.tokens[index]
+        if token.lemma in lemmas or any(span.type == "LOC" and span.start <= token.start < span.end for span in line.sentence.spans):
+            return True
+    return False
 
 
 def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) -> str:
@@ -252,7 +261,7 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     parts: list[tuple[str, Token]] = []
     for index in range(first, last + 1):
         token = tokens[index]
-        if index in skip or (index < noun and (token.lemma in drop or token.pos in ("DET", "PRON", "NUM", "ADV"))):
+        if index in skip or token.text in QUOTES or (index < noun and (token.lemma in drop or token.pos in ("DET", "PRON", "NUM", "ADV"))):
             continue
         if index < noun:
             parts.append((inflect(token, "Nom").lower(), token))
@@ -278,135 +287,15 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
         title = title_of(line, first, token.index, last, said)
         found.append(
             Post(
-                token.sentence if hasattr(token, "sentence") else line.sentence.index,
+                line.sentence.index,
                 token.index,
                 first,
                 last,
                 title,
                 status_of(line, first, token.index),
                 employer,
+                plural=token.feats.get("Number") == "Plur",
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
         )
     return found
-
-
-def same_case(line: Line, noun: Token, person: Draft) -> bool:
-    """Whether office and name stand in one case, as far as the tagger tells; names that do not decline always do."""
-    wanted = noun.feats.get("Case")
-    cases = {token.feats.get("Case") for token in line.tokens[person.first : person.last + 1] if token.feats.get("Case")}
-    return wanted is None or not cases or wanted in cases or ({wanted} | cases) <= {"Acc", "Gen"}
-
-
-def beside(line: Line, post: Post) -> Draft | None:
-    """The name that stands next to the office phrase as its apposition."""
-    tokens = line.tokens
-    noun = tokens[post.noun]
-    after = post.last + 1
-    while (
-        after < len(tokens)
-        and after not in line.person_at
-        and (
-            tokens[after].lemma in words("rank")
-            or (tokens[after].text in ".-" and tokens[after - 1].lemma in words("rank"))
-            or tokens[after].text in QUOTES
-        )
-    ):
-        after += 1
-    if after in line.person_at and same_case(line, noun, line.person_at[after]):
-        return line.person_at[after]
-    separated = post.last + 1 < len(tokens) and (tokens[post.last + 1].text in DASHES or tokens[post.last + 1].text in ",(")
-    person = line.person_at.get(post.last + 2) if separated else None
-    if person and same_case(line, noun, person):
-        closed = person.last + 1 >= len(tokens) or tokens[person.last + 1].text in ",).;—–" or tokens[post.last + 1].text in DASHES
-        if closed and tokens[person.first].rel in ("appos", "flat", "flat:name", "parataxis", "nsubj", "conj"):
-            before_post = before(line, post)
-            if before_post is None:
-                return person
-    return before(line, post)
-
-
-def before(line: Line, post: Post) -> Draft | None:
-    """`Токаев, президент Казахстана,`; `Токаев — президент`; `Токаев (президент Казахстана)`."""
-    tokens = line.tokens
-    index = post.first - 1
-    if index < 1:
-        return None
-    if tokens[index].text in ",(" or tokens[index].text in DASHES:
-        index -= 1
-        while index > 0 and tokens[index].text in "),":
-            depth = index
-            while depth > 0 and tokens[depth].text != "(" and index - depth < 8:
-                depth -= 1
-            if tokens[depth].text != "(":
-                break
-            index = depth - 1
-        person = line.person_at.get(index)
-        if person and (
-            same_case(line, tokens[post.noun], person) or tokens[post.first - 1].text in "(" or tokens[post.first - 1].text in DASHES
-        ):
-            return person
-    return None
-
-
-def predicated(line: Line, post: Post) -> tuple[Draft | None, str | None]:
-    """`X был президентом`, `X назначен послом`, `X занимал пост премьера`: the person and a status that the verb gives."""
-    tokens, tree = line.tokens, line.tree
-    noun = tokens[post.noun]
-    subject = tree.child(post.noun, "nsubj")
-    if subject is not None and subject.index in line.person_at:
-        copula = tree.child(post.noun, "cop")
-        past = copula is not None and copula.feats.get("Tense") == "Past"
-        return line.person_at[subject.index], "past" if past else None
-    anchor = noun
-    governor = tree.head(post.noun)
-    seat = False
-    if governor is not None and governor.lemma in words("post") and noun.feats.get("Case") == "Gen":
-        anchor, governor, seat = governor, tree.head(governor.index), True
-    if governor is None:
-        return None, None
-    case = anchor.feats.get("Case")
-    if governor.pos in ("VERB", "AUX"):
-        past = governor.feats.get("Tense") == "Past"
-        if not seat and case == "Ins" and governor.lemma in words("be_post"):
-            person = subject_of(line, governor.index)
-            status = (
-                "past"
-                if past and governor.lemma in ("быть", "служить", "работать", "являться", "прослужить", "проработать", "побывать")
-                else None
-            )
-            return person, status
-        if not seat and case == "Ins" and governor.lemma in words("made_post"):
-            passive = governor.feats.get("Voice") == "Pass"
-            return (subject_of(line, governor.index) if passive else object_of(line, governor.index)), None
-        if seat:
-            person = subject_of(line, governor.index)
-            left = governor.lemma in words("leave_post")
-            return person, "past" if left or (past and governor.lemma == "занимать") else None
-    return None, None
-
-
-def subject_of(line: Line, verb: int) -> Draft | None:
-    """The person who is the verb's subject: its own, that of the clause it is coordinated with, or the noun that a participle is about."""
-    for _ in range(3):
-        subject = line.tree.child(verb, "nsubj")
-        if subject is not None:
-            return line.person_at.get(subject.index)
-        token = line.tokens[verb]
-        head = line.tree.head(verb)
-        if head is None:
-            return None
-        if token.rel == "acl" and head.index in line.person_at:
-            return line.person_at[head.index]
-        if token.rel == "acl:relcl" and head.index in line.person_at:
-            return line.person_at[head.index]
-        if token.rel not in ("conj", "xcomp", "advcl"):
-            return None
-        verb = head.index
-    return None
-
-
-def object_of(line: Line, verb: int) -> Draft | None:
-    """The person who is the verb's object."""
-    found = line.tree.child(verb, "obj")
-    return line.person_at.get(found.index) if found is not None else None

@@ -51,6 +51,16 @@ class Chains:
             new = list(self._pronouns(sentence, tree, inside))
             self.drafts[sentence.index].extend(new)
 
+    def holder(self, sentence: int, token: int) -> Actor | None:
+        """Who a pronoun of the text is; for -1, the person who was the subject before the sentence."""
+        if token >= 0:
+            return next((draft.actor for draft in self.drafts[sentence] if draft.head == token and draft.kind == "pronoun"), None)
+        for back in range(1, BACK + 1):
+            subjects = {one.actor.id: one.actor for one in self.seen.get(sentence - back, ()) if one.subject and one.person}
+            if subjects:
+                return next(iter(subjects.values())) if len(subjects) == 1 else None
+        return None
+
     def _note(self, sentence: Sentence, tree: Tree) -> None:
         for draft in self.drafts[sentence.index]:
             actor = draft.bearer.actor if draft.bearer else draft.actor

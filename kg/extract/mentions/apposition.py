@@ -1,0 +1,121 @@
+"""Names that stand beside an office: `президент Казахстана Токаев`, `Токаев, президент Казахстана,`, `министры Лавров и Фидан`."""
+
+import re
+
+from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.offices import DASHES, QUOTES, Line, Post
+from kg.extract.mentions.words import words
+from kg.model import Token
+
+AGE = re.compile(r"\d+-?\w*летн")
+FAR = 6  # tokens between an office and its name
+
+
+def same_case(line: Line, noun: Token, person: Draft) -> bool:
+    """Whether office and name stand in one case, as far as the tagger tells; names that do not decline always do."""
+    wanted = noun.feats.get("Case")
+    cases = {token.feats.get("Case") for token in line.tokens[person.first : person.last + 1] if token.feats.get("Case")}
+    return wanted is None or not cases or wanted in cases or ({wanted} | cases) <= {"Acc", "Gen"}
+
+
+def reach(line: Line, index: int, noun: Token) -> int:
+    """The first token from `index` on that is no rank, age, nationality or trade between an office and its name."""
+    tokens = line.tokens
+    begin = index
+    case = noun.feats.get("Case")
+    while index < len(tokens) and index not in line.person_at and index - begin < FAR:
+        token = tokens[index]
+        trade = (
+            token.pos == "NOUN"
+            and token.feats.get("Case") == case
+            and token.feats.get("Animacy") == "Anim"
+            and token.feats.get("Number") != "Plur"
+        )
+        if (
+            token.lemma in words("rank")
+            or AGE.match(token.text)
+            or (token.pos in ("ADJ", "DET") and token.feats.get("Case") == case)
+            or (token.text in ".-" and tokens[index - 1].lemma in words("rank"))
+            or token.text in QUOTES
+            or trade
+        ):
+            index += 1
+        elif (
+            token.text == ","
+            and index + 1 < len(tokens)
+            and tokens[index + 1].feats.get("Animacy") == "Anim"
+            and tokens[index + 1].pos == "NOUN"
+        ):
+            if tokens[index + 1].feats.get("Case") != case or index + 2 not in line.person_at:
+                break
+            index += 1
+        else:
+            break
+    return index
+
+
+def beside(line: Line, post: Post) -> Draft | None:
+    """The name that stands next to the office phrase as its apposition."""
+    tokens = line.tokens
+    noun = tokens[post.noun]
+    after = reach(line, post.last + 1, noun)
+    if after in line.person_at and same_case(line, noun, line.person_at[after]):
+        return line.person_at[after]
+    mark = tokens[post.last + 1].text if post.last + 1 < len(tokens) else ""
+    dashed = mark in DASHES
+    if mark and (dashed or mark in ",("):
+        person = line.person_at.get(reach(line, post.last + 2, noun) if dashed else post.last + 2)
+        if person and (same_case(line, noun, person) or dashed):
+            closed = person.last + 1 >= len(tokens) or tokens[person.last + 1].text in ",).;—–" or dashed
+            tied = tokens[person.head].rel in ("appos", "flat", "flat:name", "parataxis", "nsubj", "conj", "root", "nmod")
+            if closed and tied and before(line, post) is None:
+                return person
+    return before(line, post)
+
+
+def before(line: Line, post: Post) -> Draft | None:
+    """`Токаев, президент Казахстана,`; `Токаев — президент`; `Токаев (президент Казахстана)`."""
+    tokens = line.tokens
+    index = post.first - 1
+    if index < 1 or not (tokens[index].text in ",(" or tokens[index].text in DASHES):
+        return None
+    mark = index
+    index -= 1
+    while index > 0 and tokens[index].text in "),":
+        depth = index
+        while depth > 0 and tokens[depth].text != "(" and index - depth < 8:
+            depth -= 1
+        if tokens[depth].text != "(":
+            break
+        index = depth - 1
+    person = line.person_at.get(index)
+    if person and (same_case(line, tokens[post.noun], person) or tokens[mark].text == "(" or tokens[mark].text in DASHES):
+        return person
+    return None
+
+
+def listed(line: Line, post: Post) -> list[Draft]:
+    """The names behind an office in the plural: `сенаторы Рэнд Пол и Марко Рубио`, `кандидатов: Земан, Фишер и Франц`."""
+    tokens = line.tokens
+    index = post.last + 1
+    if index < len(tokens) and (tokens[index].text in ":(" or tokens[index].text in DASHES):
+        index += 1
+    index = reach(line, index, tokens[post.noun])
+    found: list[Draft] = []
+    while index in line.person_at:
+        person = line.person_at[index]
+        found.append(person)
+        index = person.last + 1
+        steps = 0
+        while index < len(tokens) and index not in line.person_at and steps < FAR:
+            token = tokens[index]
+            if token.pos in ("VERB", "AUX") or token.text in ".;" or (token.text in ")" and steps == 0):
+                return found
+            index += 1
+            steps += 1
+            if token.pos == "CCONJ" or token.text == ",":
+                index = reach(line, index, tokens[post.noun])
+                break
+        else:
+            break
+    return found

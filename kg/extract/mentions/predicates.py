@@ -1,0 +1,204 @@
+"""Offices told by predicates: `был президентом`, `назначен послом`, `занимал пост премьера`, `возглавляет партию`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.offices import Line, Post
+from kg.extract.mentions.words import words
+from kg.model import Actor, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds an office by a predicate: a name, or a pronoun of the sentence (`token`), or a subject left out (-1)."""
+
+    person: Draft | None
+    token: int | None = None
+    status: str | None = None
+
+
+def predicated(line: Line, post: Post) -> Holding | None:
+    """The holder that the verb or noun above an office phrase gives it."""
+    tree = line.tree
+    noun = line.tokens[post.noun]
+    subject = tree.child(post.noun, "nsubj")
+    if subject is not None and (subject.index in line.person_at or subject.pos == "PRON"):
+        copula = tree.child(post.noun, "cop")
+        past = copula is not None and copula.feats.get("Tense") == "Past"
+        return held_by(line, subject, "past" if past else None)
+    governor = tree.head(post.noun)
+    if governor is None:
+        return None
+    if governor.lemma in words("post") and (noun.feats.get("Case") == "Gen" or governor.index < noun.index):
+        return seated(line, governor, post)
+    if noun.feats.get("Case") == "Ins":
+        return by_verb(line, governor) if governor.pos in ("VERB", "AUX") else by_appointment(line, governor)
+    return None
+
+
+def by_verb(line: Line, verb: Token) -> Holding | None:
+    """`стал президентом`, `избран президентом`, `назначил его послом`."""
+    if verb.lemma in words("be_post"):
+        past = verb.feats.get("Tense") == "Past" and verb.lemma in words("was_post")
+        return subject_of(line, verb.index, status_of_verb(verb, "past" if past else None))
+    if verb.lemma in words("made_post"):
+        if verb.feats.get("Voice") == "Pass" or verb.feats.get("Variant") == "Short":
+            return subject_of(line, verb.index, status_of_verb(verb, None))
+        return object_of(line, verb.index)
+    return None
+
+
+def status_of_verb(verb: Token, usual: str | None) -> str | None:
+    """`станет президентом` is planned."""
+    if verb.feats.get("Tense") == "Fut" or verb.feats.get("VerbForm") == "Inf":
+        return "planned"
+    return usual
+
+
+def by_appointment(line: Line, noun: Token) -> Holding | None:
+    """`назначение Трампа послом`: the person in the genitive."""
+    if noun.lemma not in words("appointment"):
+        return None
+    for child in line.tree.children(noun.index, "nmod", "appos", "flat"):
+        if child.index in line.person_at:
+            return Holding(line.person_at[child.index])
+    return None
+
+
+def seated(line: Line, seat: Token, post: Post) -> Holding | None:
+    """`занимал пост премьера`, `на посту премьера`, `ушёл с поста премьера`."""
+    governor = line.tree.head(seat.index)
+    if governor is None:
+        return None
+    if governor.pos in ("VERB", "AUX"):
+        left = governor.lemma in words("leave_post")
+        past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
+        if governor.lemma in words("replace"):
+            return object_of(line, governor.index, "past")
+        if governor.feats.get("VerbForm") == "Part" and governor.index < seat.index:
+            behind = line.person_at.get(post.last + 1)
+            if behind is not None:
+                return Holding(behind, status="past" if past or left else None)
+        return subject_of(line, governor.index, status_of_verb(governor, "past" if left or past else None))
+    if governor.index in line.person_at:
+        return Holding(line.person_at[governor.index])
+    for child in line.tree.children(governor.index, "nmod"):
+        if child.index in line.person_at:
+            return Holding(line.person_at[child.index], status="past" if governor.lemma in words("leave_post") else None)
+    return None
+
+
+def held_by(line: Line, token: Token, status: str | None) -> Holding | None:
+    """A holder by their token: a name, or a pronoun to be resolved."""
+    person = line.person_at.get(token.index)
+    if person is not None:
+        return Holding(person, status=status)
+    if token.lemma in words("pronoun_m") | words("pronoun_f"):
+        return Holding(None, token.index, status)
+    for child in line.tree.children(token.index, "appos", "flat"):
+        if child.index in line.person_at:
+            return Holding(line.person_at[child.index], status=status)
+    return None
+
+
+def subject_of(line: Line, verb: int, status: str | None) -> Holding | None:
+    """The person who is the verb's subject: its own, that of the clause it is coordinated with, or the noun that a participle is about."""
+    first = verb
+    for _ in range(3):
+        subject = line.tree.child(verb, "nsubj")
+        if subject is not None and subject.lemma == "который":
+            subject = None
+        if subject is not None:
+            return held_by(line, subject, status)
+        token = line.tokens[verb]
+        head = line.tree.head(verb)
+        if head is None:
+            finite = line.tokens[first].feats.get("Number") == "Sing" and line.tokens[first].feats.get("VerbForm") != "Inf"
+            return Holding(None, -1, status) if finite else None
+        if token.rel.startswith(("acl", "amod")) and head.pos not in ("VERB", "AUX"):
+            return held_by(line, head, status)
+        if token.rel not in ("conj", "xcomp", "advcl", "parataxis"):
+            return None
+        verb = head.index
+    return None
+
+
+def object_of(line: Line, verb: int, status: str | None = None) -> Holding | None:
+    """The person who is the verb's object, or stands as an apposition to it."""
+    for child in line.tree.children(verb, "obj", "iobj", "obl"):
+        if any(mark.pos == "ADP" for mark in line.tree.children(child.index, "case")):
+            continue
+        found = held_by(line, child, status)
+        if found is not None:
+            return found
+        for index in line.tree.subtree(child.index)[:8]:
+            if index in line.person_at and line.tokens[index].feats.get("Case") in ("Acc", "Gen"):
+                return Holding(line.person_at[index], status=status)
+    return None
+
+
+def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
+    """`возглавляет партию`, `правительство во главе с Токаевым`: heads without an office noun."""
+    for token in line.tokens:
+        if token.lemma in words("head_post") and token.pos == "VERB":
+            led = led_by(line, token)
+            if led is not None:
+                target, holding = led
+                employer = employer_below(line, target.index, to_state)
+                if employer is not None:
+                    first, last = min(token.index, target.index), max(token.index, target.index)
+                    yield Post(line.sentence.index, token.index, first, last, "глава", "actual", employer, verbal=True), holding
+        elif token.lemma == "глава" and token.index and line.tokens[token.index - 1].text.lower() == "во":
+            behind = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else None
+            if behind is not None and behind.text.lower() in ("с", "со"):
+                person = line.person_at.get(token.index + 2)
+                above = line.tree.head(token.index)
+                employer = employer_below(line, above.index, to_state) if above is not None and above.pos in ("NOUN", "PROPN") else None
+                if person is not None and employer is not None:
+                    yield (
+                        Post(line.sentence.index, token.index, token.index - 1, token.index, "глава", "actual", employer, verbal=True),
+                        Holding(person),
+                    )
+
+
+def led_by(line: Line, verb: Token) -> tuple[Token, Holding] | None:
+    """What a verb of leading leads, and who leads it."""
+    past = verb.feats.get("Tense") == "Past" and verb.lemma in words("was_post")
+    status = status_of_verb(verb, "past" if past else None)
+    if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Voice") == "Pass":
+        head = line.tree.head(verb.index)
+        agent = next((child for child in line.tree.children(verb.index, "obl") if child.feats.get("Case") == "Ins"), None)
+        holding = held_by(line, agent, status) if agent is not None else None
+        return (head, holding) if head is not None and holding is not None else None
+    wanted = "Acc" if verb.lemma.startswith("возглав") else "Ins"
+    target = next(
+        (
+            child
+            for child in line.tree.children(verb.index, "obj", "obl", "iobj")
+            if child.rel == "obj" or child.feats.get("Case") == wanted
+        ),
+        None,
+    )
+    if target is None:
+        return None
+    holding = subject_of(line, verb.index, status)
+    return (target, holding) if holding is not None else None
+
+
+def employer_below(line: Line, index: int, to_state: Callable[[Actor], Actor]) -> Actor | None:
+    """The organisation or state that a noun phrase names."""
+    inside = set(line.tree.subtree(index))
+    found = sorted(
+        (draft for draft in line.actors if draft.actor and draft.kind in ("name", "description") and draft.head in inside),
+        key=lambda draft: (draft.head != index, draft.first, -draft.last),
+    )
+    found = [
+        draft
+        for draft in found
+        if draft.actor and draft.actor.type in ("ORG", "COUNTRY") and (draft.head == index or draft.head - index < 6)
+    ]
+    if not found:
+        return None
+    draft = next((one for one in found if one.actor and one.actor.type == "ORG"), found[0])
+    return to_state(draft.actor) if draft.actor else None
