@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,20 +14,22 @@ from kg.model import Article, Assertion
 from kg.serial import assertion_row, line, read_assertions
 
 HOME = Path(__file__).parent
-MODELS = ("natasha", "slovnet", "navec", "razdel", "pymorphy2", "pymorphy2-dicts-ru", "numpy")
-SUFFIXES = frozenset({".py", ".yaml", ".csv"})
+LIBRARIES = (
+    *("natasha", "slovnet", "navec", "razdel", "pymorphy2", "pymorphy2-dicts-ru", "numpy"),
+    *("networkx", "pyvis", "rdflib", "pyoxigraph", "jinja2"),
+)
 APART = frozenset({"publish", "graph", "corpus"})  # what stands there changes nothing in the assertions of an article
 
 
-def fingerprint(vocabulary: Path | None = None) -> str:
-    """A digest of the program, its vocabulary and the models that it runs."""
+def fingerprint(vocabulary: Path | None = None, *, apart: frozenset[str] = APART) -> str:
+    """A digest of the program without the parts set apart, of its vocabulary and of the libraries that it runs."""
     digest = sha256()
-    for path in sorted(program()):
-        digest.update(f"{path.relative_to(HOME).as_posix()}\n".encode() + sha256(path.read_bytes()).digest())
-    if vocabulary:
-        for path in sorted(each for each in vocabulary.rglob("*") if each.is_file()):
-            digest.update(f"{path.relative_to(vocabulary).as_posix()}\n".encode() + sha256(path.read_bytes()).digest())
-    for name in MODELS:
+    for home in filter(None, (HOME, vocabulary)):
+        for path in sorted(home.rglob("*")):
+            parts = path.relative_to(home).parts
+            if path.is_file() and not {"__pycache__", "node_modules"} & {*parts} and (home != HOME or parts[0] not in apart):
+                digest.update(f"{'/'.join(parts)}\n".encode() + sha256(path.read_bytes()).digest())
+    for name in LIBRARIES:
         try:
             digest.update(f"{name} {version(name)}\n".encode())
         except PackageNotFoundError:
@@ -35,12 +37,38 @@ def fingerprint(vocabulary: Path | None = None) -> str:
     return digest.hexdigest()[:16]
 
 
-def program() -> Iterable[Path]:
-    """The files of the package that the assertions of an article depend on."""
-    for path in HOME.rglob("*"):
-        parts = path.relative_to(HOME).parts
-        if path.suffix in SUFFIXES and parts[0] not in APART:
-            yield path
+def digest_of(path: Path) -> str:
+    """A digest of a file; of a folder, whether it is there."""
+    if path.is_dir():
+        return "folder"
+    if not path.is_file():
+        return "none"
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+class Stamp:
+    """Remembers which files were made of which, so that they are made anew only when something changed."""
+
+    def __init__(self, path: Path, state: str, sources: Iterable[Path]) -> None:
+        self._path = path
+        self._made_of = [state, *(digest_of(source) for source in sources)]
+
+    def made(self) -> list[Path] | None:
+        """The files that stand as they were made of the same; None where one of them must be made."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            files = {Path(name): digest for name, digest in kept["files"].items()}
+            if kept["made_of"] == self._made_of and all(digest_of(path) == digest for path, digest in files.items()):
+                return list(files)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        return None
+
+    def keep(self, files: Iterable[Path]) -> None:
+        """Remember what was made. Raises OutputError."""
+        row = {"made_of": self._made_of, "files": {str(path): digest_of(path) for path in files}}
+        write_text(self._path, [json.dumps(row, ensure_ascii=False, indent=1)])
 
 
 class Cache:

@@ -9,19 +9,22 @@ from itertools import islice
 from pathlib import Path
 
 from kg import corpus
-from kg.cache import Cache, fingerprint
+from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.extract import Extraction, Extractor
 from kg.files import make_folder, whole_text
 from kg.graph.network import picture
 from kg.model import Actor, Article, Assertion, Document, Mention
 from kg.publish import page
+from kg.publish.rdf.names import BASE
+from kg.publish.rdf.write import write as write_rdf
 from kg.serial import Row, article_row, assertion_row, line, mention_row, read_actors, read_articles, read_assertions, write_actors
 from kg.text import Analyser
 from kg.vocabulary import Vocabulary, actors, relations
 from kg.vocabulary.lexicon import triggers
 
 CHUNK = 64  # articles that are held at a time
+RECORDS = ("articles.jsonl", "assertions.jsonl", "actors.jsonl")
 
 Report = Callable[[str], None]
 
@@ -137,9 +140,24 @@ def build(
     summary.assertions = tally.relations.total()
     summary.relations = tally.relations
     summary.pairs = tally.strongest()
-    write_page(out, actors(options.vocabulary))
-    summary.written = [out / name for name in ("articles.jsonl", "assertions.jsonl", "actors.jsonl", "graph.html")]
+    summary.written = [out / name for name in RECORDS]
+    summary.written += publish(out, options)
     return summary
+
+
+def publish(folder: Path, options: Options) -> list[Path]:
+    """Write the graph in all its forms from the records that a build left in the folder, and list the files. Raises KgError."""
+    base = options.base or BASE
+    state = f"{fingerprint(options.vocabulary, apart=frozenset())} {base}"
+    stamp = Stamp(folder / ".cache" / "published.json", state, [folder / name for name in RECORDS])
+    if made := stamp.made():
+        return made
+    vocabulary = actors(options.vocabulary)
+    written = write_rdf(folder, base, vocabulary)
+    write_page(folder, vocabulary)
+    written.append(folder / "graph.html")
+    stamp.keep(written)
+    return written
 
 
 def write_page(folder: Path, vocabulary: Vocabulary) -> None:

@@ -39,22 +39,25 @@ class Screen:
             yield Bar(bar, task)
 
     def summary(self, summary: Summary, seconds: float) -> None:
-        """Print what was built."""
-        again = f", {summary.cached} of them known from the last build" if summary.cached else ""
-        self.console.print(f"{summary.articles} articles{again}; {summary.assertions} assertions; {seconds:.1f} s")
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column("relation")
-        table.add_column("number", justify="right")
-        for relation, number in sorted(summary.relations.items(), key=lambda item: (-item[1], item[0])):
-            table.add_row(relation, str(number))
-        self.console.print(table)
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for column in ("strongest pairs", "", "articles"):
-            table.add_column(column, justify="right" if column == "articles" else "left")
-        for (one, other), number in summary.pairs[:STRONGEST]:
-            table.add_row(tame(one), tame(other), str(number))
-        self.console.print(table)
-        self.console.print("written: " + ", ".join(str(path) for path in summary.written), soft_wrap=True)
+        """Print what was built: two lines, and tables between them where standard error is a terminal."""
+        again = f" ({summary.cached} of them as in the last build)" if summary.cached else ""
+        self.console.print(f"{summary.articles} articles{again}, {summary.assertions} assertions, {seconds:.1f} s", soft_wrap=True)
+        if self.console.is_terminal:
+            relations = sorted(summary.relations.items(), key=lambda item: (-item[1], item[0]))
+            self.console.print(table(("relation", "assertions"), [(name, str(number)) for name, number in relations]))
+            pairs = [(f"{tame(one)} – {tame(other)}", str(number)) for (one, other), number in summary.pairs[:STRONGEST]]
+            self.console.print(table(("strongest pairs", "articles"), pairs))
+        self.console.print(f"written: {', '.join(map(str, summary.written))}", soft_wrap=True)
+
+
+def table(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Table:
+    """A name and a number a row."""
+    made = Table(box=None, pad_edge=False, header_style="bold")
+    made.add_column(heads[0])
+    made.add_column(heads[1], justify="right")
+    for row in rows:
+        made.add_row(*row)
+    return made
 
 
 class Bar:
