@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from kg.model import Actor, Article, Assertion, Evidence, Picture, Topic
 from kg.publish.page.quotes import NO_MARKS, Marks, shown_quote
-from kg.publish.page.safety import clean, safe_url
+from kg.publish.page.safety import clean, iso_date, safe_url
 from kg.vocabulary import relations
 
 STATUSES = ("actual", "past", "planned", "urged", "denied")
@@ -51,11 +51,11 @@ def nodes(assertions: Sequence[Assertion], actors: Iterable[Actor], picture: Pic
                 aliases.setdefault(end.id, {}).update(dict.fromkeys((end.label, *end.aliases)))
     entries = [known[spot.id] for spot in picture.spots]
     return {
-        "id": [entry.id for entry in entries],
+        "id": [clean(entry.id) for entry in entries],
         "label": [name(entry.label) for entry in entries],
         "type": [TYPES.index(entry.type) if isinstance(entry, Actor) else TYPES.index("TOPIC") for entry in entries],
-        "country": [entry.country if isinstance(entry, Actor) else None for entry in entries],
-        "wikidata": [entry.wikidata if isinstance(entry, Actor) else None for entry in entries],
+        "country": [name(entry.country) or None if isinstance(entry, Actor) else None for entry in entries],
+        "wikidata": [name(entry.wikidata) or None if isinstance(entry, Actor) else None for entry in entries],
         "unnamed": [number for number, entry in enumerate(entries) if isinstance(entry, Actor) and entry.unnamed],
         "aliases": [
             sorted(name(alias) for alias in [*aliases.get(entry.id, ())][:ALIAS_LIMIT] if alias != entry.label) for entry in entries
@@ -76,7 +76,7 @@ def article_columns(articles: Sequence[Article]) -> dict[str, Any]:
         "source": [sources.number(name(article.source)) for article in articles],
         "sources": sources.values,
         "url": [safe_url(article.url) for article in articles],
-        "published": [article.published for article in articles],
+        "published": [iso_date(article.published) for article in articles],
         "note": [notes.number(name(article.note)) for article in articles],
         "notes": notes.values,
     }
@@ -120,9 +120,9 @@ def rows(assertions: Sequence[Assertion], articles: Sequence[Article], picture: 
             "r": relation[assertion.relation],
             "st": STATUSES.index(assertion.status),
             "a": article[assertion.article],
-            "d": assertion.date or "",
+            "d": iso_date(assertion.date) or "",
             "c": round(assertion.confidence * 100),
-            "by": -1 if speaker is None else speakers.number((speaker.id, name(speaker.label))),
+            "by": -1 if speaker is None else speakers.number((clean(speaker.id), name(speaker.label))),
             "q": quote,
             "t": words.number(name(assertion.title)),
             "p": words.number(name(assertion.place)),
@@ -142,7 +142,7 @@ def relation_columns() -> dict[str, Any]:
     """What the page needs of each relation."""
     entries = list(relations().values())
     return {
-        "id": [entry.id for entry in entries],
+        "id": [clean(entry.id) for entry in entries],
         "ru": [entry.label.ru for entry in entries],
         "en": [entry.label.en for entry in entries],
         "symmetric": [entry.symmetric for entry in entries],

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 REPLACEMENT = "\ufffd"  # one character for one, so that offsets hold
 # Marks that reorder or hide the text around them: category Cf, where soft hyphens and joiners of emoji are harmless.
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 # What JSON may hold but HTML or old JavaScript would act upon.
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -42,8 +45,14 @@ def safe_url(url: str | None) -> str | None:
 
 
 def json_for_script(value: Any) -> str:
-    """JSON that cannot end its script element or start a comment in it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
+    """JSON that cannot end its script element or start a comment in it, and that UTF-8 can hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _SURROGATE.sub(REPLACEMENT, text).translate(ESCAPES)
+
+
+def iso_date(date: str | None) -> str | None:
+    """The date if it is an ISO 8601 date, month or year, else None."""
+    return date if date and _DATE.fullmatch(date) else None
 
 
 def source_hash(script: str) -> str:
