@@ -121,3 +121,10 @@ def topic_words() -> dict[str, frozenset[str]]:
     """The lists of words that shape the labels of topics, by their ids."""
     entries = unrepeated(HOME / "topic_words.yaml", read_table(HOME / "topic_words.yaml", WordList), lambda entry: entry.words)
     return {entry.id: frozenset(entry.words) for entry in entries}
+
+
+@cache
+def speaker_words() -> dict[str, frozenset[str]]:
+    """The lists of words that tell of what kind an unnamed speaker is, by their ids."""
+    entries = unrepeated(HOME / "speaker_words.yaml", read_table(HOME / "speaker_words.yaml", WordList), lambda entry: entry.words)
+    return {entry.id: frozenset(entry.words) for entry in entries}

@@ -106,7 +106,7 @@ def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
 def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """The token that heads the name of the one who speaks."""
     if entry.pos == "noun":
-        return speakers.owner(tree, token.index) or giver(tree, token, entry)
+        return giver(tree, token, entry) or speakers.owner(tree, token.index)
     for wanted in entry.speaker:
         if wanted == "nom":
             found = clauses.speaker(tree, token.index) or speakers.place(tree, token.index)
@@ -150,8 +150,11 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
                     parts.append(clauses.span(tree, child, "phrase"))
                 elif before is not None and before.sentence.block >= tree.sentence.block - 1:
                     parts.append(Part(before.sentence.start, before.sentence.end, "before"))
-    if entry.light and not parts and entry.pos == "noun" and refers_back(tree, token) and before is not None:
-        parts.append(Part(before.sentence.start, before.sentence.end, "before"))
+    if not parts and entry.pos == "noun" and giver(tree, token, entry) is not None:
+        if not refers_back(tree, token) and tree.children(token.index, "nmod", "acl", "xcomp"):
+            parts.append(clauses.span(tree, token, "phrase"))
+        elif refers_back(tree, token) and before is not None:
+            parts.append(Part(before.sentence.start, before.sentence.end, "before"))
     return parts
 
 

@@ -38,7 +38,7 @@ def speaker(tree: Tree, index: int) -> Token | None:
     found = tree.child(index, "nsubj")
     inverted = found is not None and found.index < index and opens(tree, index)
     if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
-        return placed(tree, index) or subject(tree, index)
+        return placed(tree, index) or subject(tree, index) or carried_over(tree, index)
     return subject(tree, index)
 
 
@@ -65,6 +65,27 @@ def placed(tree: Tree, index: int) -> Token | None:
     inside = {token.index for token in row}
     found = next((token for token in row if token.head not in inside and agrees(tokens[index], token)), None)
     return relative(tree, found) if found else None
+
+
+def carried_over(tree: Tree, index: int) -> Token | None:
+    """The subject of the predicate before, where a clause opens with a conjunction and has none of its own: `…, а позже заявил, что …`."""
+    verb = tree.tokens[index]
+    start = index
+    while start and tree.tokens[start - 1].text not in BREAKS:
+        start -= 1
+    if tree.tokens[start].pos not in {"CCONJ", "SCONJ"} or tree.tokens[start].lemma in LINKS or verb.feats.get("Tense") != "Past":
+        return None
+    for other in reversed(tree.tokens[:start]):
+        if finite(other):
+            found = tree.child(other.index, "nsubj")
+            if found is not None and found.index < start and same_form(verb, other):
+                return relative(tree, found)
+    return None
+
+
+def same_form(one: Token, other: Token) -> bool:
+    """Whether two verbs may have one subject."""
+    return all(one.feats.get(name) == other.feats.get(name) for name in ("Number", "Gender"))
 
 
 def nominative(token: Token) -> bool:
@@ -167,8 +188,12 @@ def around(tree: Tree, index: int) -> list[Part]:
 def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
     """The nouns that fill a case slot of a reporting word; `object-as` is an object that something is said to be."""
     if wanted == "object-as":
-        verdict = [child for child in tree.children(token.index, "obl", "xcomp", "obj", "amod", "acl") if child.feats.get("Case") == "Ins"]
-        return [child for child in tree.children(token.index, "obj") if child.feats.get("Case") != "Ins"] if verdict else []
+        below = tree.children(token.index, "obl", "xcomp", "obj", "amod", "acl")
+        verdict = [child for child in below if child.feats.get("Case") == "Ins"]
+        things = [child for child in below if child.rel == "obj" and child.feats.get("Case") != "Ins"]
+        if not verdict or not things:
+            return []
+        return [*things, *(child for child in verdict[:1] if child.pos in {"NOUN", "PROPN"})]
     if wanted == "acc" and token.feats.get("Voice") == "Pass":
         return tree.children(token.index, "nsubj")
     return [

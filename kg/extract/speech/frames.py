@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from kg.extract.speech.acts import Act, acts
 from kg.extract.speech.clauses import Part
-from kg.extract.speech.speakers import RELATIVE
+from kg.extract.speech.speakers import RELATIVE, slot
 from kg.model import Actor, Cast, Document, Mention, Token
 from kg.text import Tree
-from kg.text.phrase import phrase
+from kg.text.phrase import inflect, join, phrase
+from kg.vocabulary.load import speaker_words
 
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
+PRONOUNS = {"он", "она"}
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
 
 
@@ -25,6 +27,7 @@ class Speech:
     speakers: tuple[Actor, ...]
     span: tuple[int, int]  # offsets of the words that name the speaker
     parts: tuple[Part, ...]
+    called: str = ""  # the words that name the speaker, in the nominative, but for pronouns
 
 
 def frames(document: Document, cast: Cast) -> list[Speech]:
@@ -40,11 +43,20 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         if act.speaker is not None:
             who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
+            if not who and found and tree.tokens[act.speaker].lemma in PRONOUNS and follows(document, act, found[-1]):
+                who = found[-1].speakers
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
         if who:
-            found.append(Speech(act.sentence, (word.start, word.end), act.entry, act.act, who, span, act.parts))
+            called = described(tree, act.speaker) if act.speaker is not None else ""
+            found.append(Speech(act.sentence, (word.start, word.end), act.entry, act.act, who, span, act.parts, called))
     return found
+
+
+def follows(document: Document, act: Act, last: Speech) -> bool:
+    """Whether an act comes so soon after another that a pronoun may mean its speaker."""
+    near = act.sentence - last.sentence <= 2 and document.sentences[act.sentence].block - document.sentences[last.sentence].block <= 1
+    return near and len(last.speakers) == 1 and last.speakers[0].type == "PERSON"
 
 
 def carries_on(document: Document, act: Act, last: Speech) -> bool:
@@ -116,18 +128,35 @@ def same_person(head: Token, token: Token) -> bool:
 def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> Actor | None:
     """Somebody whom the article knows by a description only: `аналитики`, `источник в правительстве`."""
     token = tree.tokens[head]
-    if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE:
+    among = next((child for child in tree.children(head, "nmod", "obl") if slot(tree, child) == "из+gen"), None)
+    single = token.lemma == "один" and among is not None
+    if among is not None and (single or token.pos in {"NUM", "DET", "PRON"}):
+        token = among
+    if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE or token.lemma in speaker_words()["thing"]:
         return None
-    words = short(tree, head)
-    label = phrase(words, token, "Nom").strip(' ,«»"')
+    words = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
+    if single:
+        bare = [word for word in words if word.rel not in {"amod", "det"}]
+        label = join((inflect(word, "Nom", "Sing") if word is token else word.text, word) for word in bare).strip(' ,«»"')
+    else:
+        label = phrase(words, token, "Nom").strip(' ,«»"')
     if not any(letter.isalpha() for letter in label):
         return None
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
-    alive = token.feats.get("Animacy") == "Anim"
-    kind = ("GROUP" if token.feats.get("Number") == "Plur" else "PERSON") if alive else "ORG"
+    alive = token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
+    kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
+
+
+def described(tree: Tree, head: int) -> str:
+    """The words that name a speaker, in the nominative; empty for a pronoun."""
+    token = tree.tokens[head]
+    if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE:
+        return ""
+    words = [word for word in short(tree, head) if word.rel != "case" or word.head != head]
+    return phrase(words, token, "Nom").strip(' ,«»"')
 
 
 def short(tree: Tree, head: int) -> list[Token]:

@@ -24,6 +24,9 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -
     `names` tells who the pronouns of the sentence are, by token.
     """
     namer = Namer(tree, within, names)
+    beside = next((token for token in tree.tokens if token.index in within and judged(tree, head, token)), None)
+    if beside is not None:
+        return namer.equated(head, beside)
     words = namer.clause(head).split()
     for other in namer.children(head, "conj"):
         if head.pos in {"VERB", "AUX", "ADJ"} and other.pos in {"VERB", "AUX", "ADJ"} and len(words) <= SHORT:
@@ -31,6 +34,12 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -
             if more and len(words) + len(more) < ROOM and set(more).isdisjoint(words):
                 words += ["и", *more] if words else more
     return " ".join(words).strip(" ,;:—–-«»\"'()")
+
+
+def judged(tree: Tree, thing: Token, other: Token) -> bool:
+    """Whether one word of a verb is what the other is said to be: `назвал экс-премьера провидцем`."""
+    same = tree.heads[thing.index] == tree.heads[other.index] >= 0 and thing.rel == "obj"
+    return same and other.index != thing.index and other.feats.get("Case") == "Ins" and other.pos in {"NOUN", "PROPN"}
 
 
 class Namer:

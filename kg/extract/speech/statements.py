@@ -1,7 +1,7 @@
 """Acts of speech -> statements: one for each topic that a speaker speaks about."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.speech.frames import Speech, by_sentence, frames
 from kg.extract.speech.topics import Matter, matter
@@ -66,7 +66,7 @@ def assertion(document: Document, talk: Talk) -> Assertion:
     return Assertion(
         document.article.id,
         "statement",
-        talk.speaker,
+        known_as(document, talk),
         Topic(topic_id(best), best.label, tuple(actors)),
         own,
         f"speech.{talk.speech.entry}",
@@ -75,6 +75,20 @@ def assertion(document: Document, talk: Talk) -> Assertion:
         subject_span=talk.speech.span,
         trigger_span=talk.speech.word,
     )
+
+
+def known_as(document: Document, talk: Talk) -> Actor:
+    """The speaker, with the words that name it here among its aliases."""
+    seen = talk.speech.called
+    if (
+        not seen
+        or seen == talk.speaker.label
+        or seen in talk.speaker.aliases
+        or talk.speaker.type == "COUNTRY"
+        or len(talk.speech.speakers) > 1
+    ):
+        return talk.speaker
+    return replace(talk.speaker, aliases=(*talk.speaker.aliases, seen))
 
 
 def topic_id(one: Matter) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extract.speech.labels import label
+from kg.extract.speech.labels import judged, label
 from kg.model import Actor, Mention, Token
 from kg.text import Tree
 
@@ -58,4 +58,5 @@ def top(tree: Tree, inside: list[int]) -> Token | None:
     """The highest word of the stretch; of several the one with the largest subtree."""
     within = set(inside)
     tops = [tree.tokens[index] for index in inside if tree.heads[index] not in within and tree.tokens[index].pos != "PUNCT"]
-    return max(tops, key=lambda token: (len(within & set(tree.subtree(token.index))), -token.index), default=None)
+    thing = next((token for token in tops if any(judged(tree, token, other) for other in tops)), None)
+    return thing or max(tops, key=lambda token: (len(within & set(tree.subtree(token.index))), -token.index), default=None)
