@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Actor, Article, Assertion, Evidence, Topic
 from kg.publish.rdf.labels import Labels
 from kg.publish.rdf.names import Names, clean, time_literal
-from kg.publish.rdf.terms import DG, OA, ORG, PROV, RDF, SCHEMA, SKOS, WD, XSD
+from kg.publish.rdf.prefixes import WD
+from kg.publish.rdf.terms import DG, OA, ORG, PROV, RDF, SCHEMA, SKOS, XSD
 
 CLASSES = {"COUNTRY": DG.Country, "ORG": DG.Organisation, "PERSON": DG.Person, "GROUP": DG.Group}
 WIKIDATA = re.compile(r"Q[1-9][0-9]*")

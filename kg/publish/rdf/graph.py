@@ -16,7 +16,8 @@ from kg.publish.folder import Cast, Folder, fill, workspace
 from kg.publish.rdf.describe import Describer, fact, tenure_key
 from kg.publish.rdf.labels import Labels
 from kg.publish.rdf.names import BASE, Names
-from kg.publish.rdf.terms import ONTOLOGY, PROV, RDF, RDFS, SCHEMA, VOID
+from kg.publish.rdf.prefixes import ONTOLOGY
+from kg.publish.rdf.terms import PROV, RDF, RDFS, SCHEMA, VOID
 from kg.publish.runs import Runs
 from kg.vocabulary import Vocabulary, actors
 

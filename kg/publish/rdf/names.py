@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import GraphError
 from kg.model import Assertion, Evidence, Topic
-from kg.publish.rdf.terms import HOME, XSD
+from kg.publish.rdf.prefixes import HOME
+from kg.publish.rdf.terms import XSD
 
 BASE = HOME
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.publish.rdf.declared import Code, Declared, codes, declared
-from kg.publish.rdf.terms import CODES, DG, ONTOLOGY, OWL, RDF, RDFS, SKOS, XSD, term
+from kg.publish.rdf.prefixes import CODES, ONTOLOGY
+from kg.publish.rdf.terms import DG, OWL, RDF, RDFS, SKOS, XSD, term
 from kg.vocabulary.load import relations
 from kg.vocabulary.records import Relation, Text
 

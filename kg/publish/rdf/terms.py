@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg.publish.rdf.declared import declared
+from kg.publish.rdf.prefixes import PREFIXES
 from kg.vocabulary.load import relations
-
-# RFC 6761 keeps `.invalid` from ever being registered, so nobody else can own these addresses.
-HOME = "https://diplograph.invalid/"
-ONTOLOGY = f"{HOME}ontology"
-CODES = f"{HOME}codes"
 
 
 class Terms:
@@ -39,22 +35,22 @@ class Terms:
         return iter(self._terms)
 
 
-DG = Terms(f"{ONTOLOGY}#", [*(entry.id for entry in declared()), *relations()])
-RDF = Terms("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ["type", "Property", "Statement", "subject", "predicate", "object"])
+DG = Terms(PREFIXES["dg"], [*(entry.id for entry in declared()), *relations()])
+RDF = Terms(PREFIXES["rdf"], ["type", "Property", "Statement", "subject", "predicate", "object"])
 RDFS = Terms(
-    "http://www.w3.org/2000/01/rdf-schema#",
+    PREFIXES["rdfs"],
     ["label", "comment", "subClassOf", "subPropertyOf", "domain", "range", "isDefinedBy", "Resource"],
 )
 OWL = Terms(
-    "http://www.w3.org/2002/07/owl#",
+    PREFIXES["owl"],
     ["Ontology", "Class", "ObjectProperty", "DatatypeProperty", "SymmetricProperty"],
 )
 XSD = Terms(
-    "http://www.w3.org/2001/XMLSchema#",
+    PREFIXES["xsd"],
     ["date", "dateTime", "gYearMonth", "gYear", "integer", "nonNegativeInteger", "decimal", "boolean", "string", "anyURI"],
 )
 SKOS = Terms(
-    "http://www.w3.org/2004/02/skos/core#",
+    PREFIXES["skos"],
     [
         "ConceptScheme",
         "Concept",
@@ -72,7 +68,7 @@ SKOS = Terms(
     ],
 )
 PROV = Terms(
-    "http://www.w3.org/ns/prov#",
+    PREFIXES["prov"],
     [
         "Entity",
         "Activity",
@@ -88,11 +84,11 @@ PROV = Terms(
     ],
 )
 OA = Terms(
-    "http://www.w3.org/ns/oa#",
+    PREFIXES["oa"],
     ["SpecificResource", "TextQuoteSelector", "TextPositionSelector", "hasSource", "hasSelector", "exact", "start", "end"],
 )
 ORG = Terms(
-    "http://www.w3.org/ns/org#",
+    PREFIXES["org"],
     [
         "Organization",
         "FormalOrganization",
@@ -108,7 +104,7 @@ ORG = Terms(
     ],
 )
 SCHEMA = Terms(
-    "https://schema.org/",
+    PREFIXES["schema"],
     [
         "NewsArticle",
         "Country",
@@ -125,8 +121,7 @@ SCHEMA = Terms(
         "softwareVersion",
     ],
 )
-VOID = Terms("http://rdfs.org/ns/void#", ["Dataset", "vocabulary", "uriSpace"])
-WD = "http://www.wikidata.org/entity/"
+VOID = Terms(PREFIXES["void"], ["Dataset", "vocabulary", "uriSpace"])
 
 VOCABULARIES = {
     "dg": DG,
@@ -140,12 +135,6 @@ VOCABULARIES = {
     "skos": SKOS,
     "void": VOID,
     "xsd": XSD,
-}
-PREFIXES = {
-    **{prefix: terms.iri for prefix, terms in VOCABULARIES.items()},
-    "plover": f"{CODES}/plover/",
-    "cameo": f"{CODES}/cameo/",
-    "wd": WD,
 }
 
 

@@ -12,8 +12,8 @@ from kg.files import whole_bytes
 from kg.publish.rdf.graph import Graph, graph
 from kg.publish.rdf.names import BASE
 from kg.publish.rdf.ontology import ontology
+from kg.publish.rdf.prefixes import PREFIXES
 from kg.publish.rdf.store import STORE, build_store
-from kg.publish.rdf.terms import PREFIXES
 from kg.vocabulary import Vocabulary
 
 SHAPES = Path(__file__).parent / "shapes.ttl"
