@@ -141,7 +141,11 @@ def emit(parts: Iterable[str], out: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command `kg`. Ends in 0, or prints one line that says what is wrong and ends in 2."""
     try:
-        sys.exit(cli.main(args=None if arguments is None else list(arguments), prog_name="kg", standalone_mode=False) or 0)
+        # Not click's own `main`: it prints an empty line on an interrupt, and ends in 1 when the reader of the output goes away.
+        with cli.make_context("kg", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(2)
