@@ -60,6 +60,7 @@ class Trigger(Record):
     object_type: tuple[Literal["COUNTRY", "ORG", "PERSON", "GROUP"], ...] = ()
     needs: tuple[str, ...] = ()  # one of these must depend on the word
     unless: tuple[str, ...] = ()  # none of these may depend on the word
+    strict: bool = False  # too common a word: its object must be filled by its own government, never by an actor who merely stands near
     example: str  # "sentence | subject | object", the actors by their canonical labels
     near_miss: str  # a sentence with the word in which the relation must not be found
 
