@@ -123,7 +123,7 @@ def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
 def giver(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """Who speaks by a noun that a verb makes an act of: `X сделал заявление`, `X выступил с обвинениями`."""
     head = tree.head(token.index)
-    if head is None or head.lemma not in entry.light:
+    if head is None or head.lemma not in entry.light or speakers.slot(tree, token) not in {"acc", "с+ins", "nom", "gen"}:
         return None
     return clauses.speaker(tree, head.index)
 
@@ -137,13 +137,17 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
             parts += clauses.linked(tree, token)
             if not parts and entry.pos != "noun" and not (quoted and own_voice(token)):
                 parts += clauses.parenthesis(tree, token)
+        elif wanted == "paren":
+            parts += clauses.parenthesis(tree, token)
         elif wanted == "quote":
             parts += joined(document, token, marks)
         elif wanted == "inf":
             below = tree.children(token.index, "xcomp", "acl", "ccomp")
             parts += [clauses.span(tree, child, "clause") for child in below if child.feats.get("VerbForm") == "Inf"]
-        elif not parts:
+        elif not parts and (entry.pos != "noun" or giver(tree, token, entry) is not None):
             for child in clauses.phrases(tree, token, wanted):
+                if child.lemma == "себя":
+                    continue
                 if child.pos == "PRON" and child.lemma in {"что", "который"}:
                     parts += clauses.around(tree, token.index)
                 elif not refers_back(tree, child):

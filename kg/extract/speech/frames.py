@@ -43,6 +43,8 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         if act.speaker is not None:
             who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
+            if found and tree.tokens[act.speaker].lemma in speaker_words()["same"]:
+                who = next((last.speakers for last in reversed(found) if last.speakers[0].unnamed), who)
             if not who and found and tree.tokens[act.speaker].lemma in PRONOUNS and follows(document, act, found[-1]):
                 who = found[-1].speakers
         elif found and carries_on(document, act, found[-1]):
@@ -142,6 +144,7 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
         label = phrase(words, token, "Nom").strip(' ,«»"')
     if not any(letter.isalpha() for letter in label):
         return None
+    label = label if token.pos == "PROPN" or label[:2].isupper() else label[0].lower() + label[1:]
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
     alive = token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]

@@ -50,4 +50,6 @@ def carries(words: list[Token]) -> bool:
     if words[0].lemma in nouns:
         return True
     line = [token.text.lower().replace("ё", "е") for token in words]
+    if all(letter.isascii() for letter in "".join(line)):
+        return True  # a name in Latin letters alone among Russian reports: a foreign newspaper or agency
     return words[0].lemma in names or line[0] in names or any(" ".join(line[:size]) in names for size in (2, 3))

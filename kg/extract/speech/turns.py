@@ -36,7 +36,7 @@ def before_colon(tree: Tree, marks: tuple[Quote, ...]) -> Turn | None:
     quoted = next((quote for quote in marks if rest[0].start <= quote.start <= rest[0].end + 1), None)
     if quoted and (quoted.verb or quoted.words > 3):
         part = Part(quoted.start, quoted.end, "quote")
-    elif tree.sentence.heading:
+    elif tree.sentence.heading and any(token.feats.get("VerbForm") == "Fin" for token in rest) and not tree.children(head.index, "conj"):
         part = Part(rest[0].start, rest[-1].end, "clause")
     else:
         return None
