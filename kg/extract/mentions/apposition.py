@@ -4,6 +4,7 @@ import re
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.offices import DASHES, QUOTES, Line, Post
+from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
 from kg.model import Token
 
@@ -59,17 +60,19 @@ def beside(line: Line, post: Post) -> Draft | None:
     tokens = line.tokens
     noun = tokens[post.noun]
     after = reach(line, post.last + 1, noun)
-    if after in line.person_at and same_case(line, noun, line.person_at[after]):
-        return line.person_at[after]
+    if after in line.person_at:
+        person = line.person_at[after]
+        if same_case(line, noun, person) or (tokens[person.head].head == post.noun and tokens[person.head].rel in ("appos", "flat")):
+            return person
     mark = tokens[post.last + 1].text if post.last + 1 < len(tokens) else ""
     dashed = mark in DASHES
     if mark and (dashed or mark in ",("):
-        person = line.person_at.get(reach(line, post.last + 2, noun) if dashed else post.last + 2)
-        if person and (same_case(line, noun, person) or dashed):
-            closed = person.last + 1 >= len(tokens) or tokens[person.last + 1].text in ",).;—–" or dashed
-            tied = tokens[person.head].rel in ("appos", "flat", "flat:name", "parataxis", "nsubj", "conj", "root", "nmod")
+        behind = line.person_at.get(reach(line, post.last + 2, noun) if dashed else post.last + 2)
+        if behind and (same_case(line, noun, behind) or dashed):
+            closed = behind.last + 1 >= len(tokens) or tokens[behind.last + 1].text in ",).;—–" or dashed
+            tied = tokens[behind.head].rel in ("appos", "flat", "flat:name", "parataxis", "nsubj", "conj", "root", "nmod")
             if closed and tied and before(line, post) is None:
-                return person
+                return behind
     return before(line, post)
 
 
@@ -119,3 +122,51 @@ def listed(line: Line, post: Post) -> list[Draft]:
         else:
             break
     return found
+
+
+def inside(post: Post, claimed: list[tuple[Post, Draft]]) -> bool:
+    """Whether an office stands in the phrase of another that has taken the name: `советник президента Иван Иванов`."""
+    return any(other.first <= post.noun <= other.last for other, _ in claimed)
+
+
+def shared(line: Line, held: list[tuple[Post, Bearer | None]]) -> list[tuple[Post, Bearer | None]]:
+    """Offices in a row have one holder: `лидер партии, депутат Иван Иванов`, `Иван Иванов, министр и глава комиссии`."""
+    found = list(held)
+    order = sorted(range(len(found)), key=lambda place: found[place][0].first)
+    for step in (1, -1):
+        for place in order if step < 0 else reversed(order):
+            post, bearer = found[place]
+            if bearer is not None or post.pending is not None:
+                continue
+            for other in order:
+                mate, owner = found[other]
+                one, two = (post, mate) if step > 0 else (mate, post)
+                if (
+                    owner is not None
+                    and not mate.verbal
+                    and row(line, one, two)
+                    and (step > 0) == (other != place and mate.first > post.first)
+                ):
+                    if step < 0 and named_between(line, mate, post):
+                        continue
+                    found[place] = (post, owner)
+                    break
+    return found
+
+
+def row(line: Line, one: Post, two: Post) -> bool:
+    """Whether the second office follows the first behind a comma or `и`, in the same case, for the same employer or another kind of one."""
+    tokens = line.tokens
+    between = [token.text for token in tokens[one.last + 1 : two.first]]
+    if between not in ([","], ["и"], [",", "а", "также"], ["а", "также"]):
+        return False
+    if tokens[one.noun].feats.get("Case") != tokens[two.noun].feats.get("Case"):
+        return False
+    if one.employer and two.employer and one.employer.type == two.employer.type == "COUNTRY":
+        return one.employer.id == two.employer.id and between == [","]
+    return bool(one.employer) and (between == [","] or bool(two.employer))
+
+
+def named_between(line: Line, one: Post, two: Post) -> bool:
+    """Whether a name stands between two offices."""
+    return any(index in line.person_at for index in range(one.last + 1, two.first))

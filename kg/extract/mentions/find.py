@@ -93,7 +93,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
         line: list[Draft] = []
         inner = [part for match in found[sentence.index] for part in nested(sentence, match, lexicon)]
         for match in (*found[sentence.index], *inner):
-            if match.kind == "trap":
+            if match.kind == "trap" or (match.kind == "inhabitant" and modifies(sentence.tokens[match.first])):
                 continue
             ref = choose(match, context, lexicon)
             head = head_of(sentence, match.first, match.last)
@@ -114,6 +114,11 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             line.append(draft)
         drafts.append(line)
     return drafts
+
+
+def modifies(token: Token) -> bool:
+    """`Русская служба`: an adjective that only looks like the name of an inhabitant."""
+    return token.pos == "ADJ" and token.rel == "amod"
 
 
 def nested(sentence: Sentence, match: Match, lexicon: Lexicon) -> Iterator[Match]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extract.mentions.apposition import beside, listed
+from kg.extract.mentions.apposition import beside, inside, listed, shared
 from kg.extract.mentions.describe import described
 from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, unknown
@@ -149,12 +149,22 @@ class _Case:
     def _posts(self, lines: list[Line]) -> list[Held]:
         found: list[Held] = []
         for line in lines:
+            claimed: list[tuple[Post, Draft]] = []
+            here: list[Held] = []
             for post in posts(line, self._to_state):
                 if post.plural:
                     found.extend((replace(post), person.bearer) for person in listed(line, post))
                     continue
                 person = beside(line, post)
-                found.append(self._held(post, Holding(person) if person else predicated(line, post)))
+                if person is not None and (inside(post, claimed) or person.bearer is None):
+                    person = None
+                if person is not None and person.bearer is not None:
+                    claimed.append((post, person))
+                    case = line.tokens[post.noun].feats.get("Case")
+                    if case:
+                        person.bearer.cases.setdefault(line.tokens[person.first].start, case)
+                here.append(self._held(post, Holding(person) if person else predicated(line, post)))
+            found.extend(shared(line, here))
             found.extend(self._held(post, holding) for post, holding in headed(line, self._to_state))
         return found
 

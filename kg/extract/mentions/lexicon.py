@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extract.mentions.paradigms import forms, genitive_word, plain
 from kg.extract.mentions.slug import slug
 from kg.model import Actor, Token
+from kg.text.phrase import inflect_word, known
 from kg.vocabulary.gazetteer import Vocabulary
 from kg.vocabulary.records import Person, Position
 
@@ -107,6 +108,7 @@ def declining(words: Sequence[str]) -> list[tuple[str, bool]]:
     return found
 
 
+ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "ый", "ым", "ые", "ых", "ыми", "ою")
 
 
@@ -221,4 +223,10 @@ class Lexicon:
 
 def genitive(name: str) -> str:
     """A nominative phrase in the genitive, by the first paradigm that fits each word that declines."""
-    return " ".join(genitive_word(word) if bends else word for word, bends in declining(name.split()))
+    return " ".join(_genitive(word) if bends else word for word, bends in declining(name.split()))
+
+
+def _genitive(word: str) -> str:
+    if known(word) and not word.isupper() and not word.endswith(ADJECTIVES):
+        return inflect_word(word, "Gen", "Plur" if word.endswith(("ы", "и")) else "Sing")
+    return genitive_word(word)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.paradigms import forms, plain
 from kg.extract.mentions.words import words
 from kg.model import Actor, Sentence, Token
 from kg.text import Tree
@@ -63,7 +65,7 @@ def office_word(token: Token) -> str | None:
     """The office that a noun names, its prefix (`экс-`, `вице-`) kept; None for other words."""
     lemma = token.lemma
     if token.pos not in ("NOUN", "PROPN"):
-        return None
+        return _former(token.text) if token.text.lower().startswith("экс-") else None
     if lemma in words("office"):
         return lemma
     head, dash, last = lemma.rpartition("-")
@@ -72,6 +74,16 @@ def office_word(token: Token) -> str | None:
     if lemma.startswith("экс") and lemma[3:].lstrip("-") in words("office"):
         return lemma
     return None
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: word for word in sorted(words("office")) for form in forms(word)}
+
+
+def _former(text: str) -> str | None:
+    """`экс-председатель`, which the tagger often takes for an adjective."""
+    return _forms().get(plain(text).removeprefix("экс-"))
 
 
 def agrees(token: Token, noun: Token) -> bool:
@@ -125,6 +137,8 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         wide = line.widest.get(index)
         governed = token.head in inside or chain(line, index, inside)
         case = token.feats.get("Case")
+        if runs_for(line, token):
+            case = "Gen"
         if wide is not None and (governed or case in ("Gen", None) or tokens[index - 1].pos == "ADP"):
             inside.update(range(wide.first, wide.last + 1))
             last = wide.last
@@ -133,7 +147,11 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") and (
             case == "Gen" or tokens[last].pos == "ADP" or prepositional(line, index, inside)
         ):
-            if token.pos in ("NOUN", "PROPN") and case == "Nom":
+            if (
+                token.pos in ("NOUN", "PROPN")
+                and case == "Nom"
+                and not (token.rel == "appos" and token.head == index - 1 and token.head in inside)
+            ):
                 break
             inside.add(index)
             last = index
@@ -266,7 +284,7 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
         if index < noun:
             parts.append((inflect(token, "Nom").lower(), token))
         elif index == noun:
-            word = inflect(token, "Nom")
+            word = inflect(token, "Nom", "Sing")
             parts.append((word.lower().removeprefix("экс-"), token))
         else:
             parts.append((token.text, token))
@@ -275,11 +293,22 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     return join(parts)
 
 
+def runs_for(line: Line, token: Token) -> bool:
+    """`в президенты`: what somebody stands for, part of another phrase."""
+    before = line.tokens[token.index - 1] if token.index else None
+    return (
+        before is not None
+        and before.text.lower() in ("в", "во")
+        and token.feats.get("Number") == "Plur"
+        and token.feats.get("Case") != "Loc"
+    )
+
+
 def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
     """All office phrases of a sentence, outer before inner."""
     found: list[Post] = []
     for token in line.tokens:
-        if token.index in line.person_at or office_word(token) is None:
+        if token.index in line.person_at or office_word(token) is None or runs_for(line, token):
             continue
         first = left_edge(line, token.index)
         last, _ = right_edge(line, token.index, first)

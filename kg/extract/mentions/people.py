@@ -26,7 +26,7 @@ class Bearer:
     sexes: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     actor: Actor | None = None
-    last: tuple[int, int] = (-1, -1)
+    cases: dict[int, str] = field(default_factory=dict)  # offset of a name's first word -> its case, where an office beside it tells
 
     @property
     def full(self) -> bool:
@@ -165,7 +165,14 @@ class People:
                     found[person.id] = person
         full = [name for name in bearer.names if not name.single]
         fitting = [person for person in found.values() if not full or any(first_fits(name, person) for name in full)]
+        if len(fitting) > 1 and not full:
+            fitting = [person for person in fitting if bearer.sex in (None, person.sex) and self._leads(person)] or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+    def _leads(self, person: Person) -> bool:
+        """Whether somebody heads, or headed, a state or a government: who is meant by a bare family name that several bear."""
+        positions = (self.lexicon.positions.get(tenure.position) for tenure in person.offices)
+        return any(position is not None and position.head in ("state", "government") for position in positions)
 
     def _full_match(self, name: Name) -> Bearer | None:
         for bearer in self._candidates(name.word, loosely=True):
@@ -282,7 +289,7 @@ def settle(bearer: Bearer, lexicon: Lexicon, article: str) -> tuple[str, tuple[s
 
     def form_of(token: Token, given: bool) -> str:
         forms = [
-            (other.text, other.feats.get("Case"))
+            (other.text, bearer.cases.get((name.given or (name.word,))[0].start) or other.feats.get("Case"))
             for name in bearer.names
             for other in (
                 (*name.given, *((name.family,) if name.family and not name.given else ()))

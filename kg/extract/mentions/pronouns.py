@@ -101,10 +101,13 @@ class Chains:
         by_head = {one.token: one.actor for one in self.seen[sentence.index] if one.actor.type in ("PERSON", "ORG", "COUNTRY")}
         pronouns = words("pronoun_m") | words("pronoun_f")
         for token in sentence.tokens:
-            if inside[token.index] or token.lemma not in speech_verbs():
+            aside = token.rel == "parataxis" and token.pos == "VERB"
+            if token.lemma not in speech_verbs() and not aside:
+                continue
+            if inside[token.index] and not aside:
                 continue
             subject = tree.child(token.index, "nsubj")
-            if subject is not None and not inside[subject.index]:
+            if subject is not None and (aside or not inside[subject.index]):
                 if subject.index in by_head:
                     return by_head[subject.index]
                 if subject.lemma in pronouns:
