@@ -24,13 +24,21 @@ class Argument:
     how: str = "direct"  # direct, conj, control, relative, participle, converb, apposition, light
 
 
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Words that steer the frames."""
+
+    control: Mapping[str, str]  # lemma -> slot of the one who acts in its infinitive
+    compounds: Mapping[str, str]  # "в адрес" -> "в адрес+gen"
+    copulas: frozenset[str]  # verbs that join a subject to what it is
+
+
 class Frames:
     """The frames of one sentence, computed as they are asked for."""
 
-    def __init__(self, tree: Tree, control: Mapping[str, str], compound: Mapping[str, str]) -> None:
+    def __init__(self, tree: Tree, words: Syntax) -> None:
         self.tree = tree
-        self._compound = compound  # "в адрес" -> "в адрес+gen"
-        self._control = control  # lemma -> slot of the one who acts in its infinitive
+        self._words = words
         self._known: dict[int, list[Argument]] = {}
         self._open: set[int] = set()
 
@@ -89,7 +97,7 @@ class Frames:
     def _through_preposition(self, child: Token) -> Argument:
         """`в адрес Киева`: a noun that serves as a preposition hands its genitive on."""
         slot = self.slot(child)
-        phrase = self._compound.get(f"{slot.partition('+')[0]} {child.text.lower()}")
+        phrase = self._words.compounds.get(f"{slot.partition('+')[0]} {child.text.lower()}")
         if phrase:
             for inner in self.tree.children(child.index, "nmod", "obl", "conj"):
                 return Argument(phrase if self.slot(inner) in phrase else f"{phrase.partition('+')[0]}+gen", inner.index)
@@ -101,6 +109,8 @@ class Frames:
             return
         if token.pos in VERBAL or token.pos == "ADJ":
             yield from self._subject(token, head, have)
+        elif token.pos == "NOUN" and head.lemma in self._words.copulas and self.slot(token) in ("ins", "nom", "acc"):
+            yield from self._from(head, "nom", "nom", "copula")
         if token.rel == "conj":
             for argument in self.arguments(head.index):
                 outer = argument.slot == "nom" if token.pos in VERBAL else argument.slot not in have
@@ -127,14 +137,14 @@ class Frames:
         if form == "Conv" and token.rel in ("advcl", "obl", "parataxis", "conj", "acl"):
             yield from self._from(head, "nom", slot, "converb")
         elif form == "Inf" and token.rel in ("xcomp", "ccomp", "csubj", "advcl", "acl", "obj", "nsubj", "obl", "nmod"):
-            wanted = self._control.get(head.lemma, "nom")
+            wanted = self._words.control.get(head.lemma, "nom")
             found = list(self._from(head, wanted, slot, "control"))
             if not found and head.pos in ("NOUN", "PROPN"):
                 for other in ("gen", "adj", "poss"):
                     found = found or list(self._from(head, other, slot, "control"))
                 verb = self.tree.head(head.index)
                 if not found and verb is not None and verb.pos in VERBAL:
-                    found = list(self._from(verb, self._control.get(head.lemma, "nom"), slot, "control"))
+                    found = list(self._from(verb, self._words.control.get(head.lemma, "nom"), slot, "control"))
             yield from found
 
     def _from(self, head: Token, wanted: str, slot: str, how: str) -> Iterator[Argument]:

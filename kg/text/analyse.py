@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Article, Document, Sentence, Span, Token
+from kg.text.repair import repair
 from kg.text.segment import Stretch, stretches
 
 
@@ -88,19 +89,21 @@ class Analyser:
             part.start,
             part.end,
             part.block,
-            tuple(
-                Token(
-                    index,
-                    part.start + token.start,
-                    part.start + token.stop,
-                    text[part.start + token.start : part.start + token.stop],
-                    self._lemma(token.text, tag.pos, tuple(sorted(tag.feats.items()))),
-                    tag.pos,
-                    dict(tag.feats),
-                    -1 if arc.head_id == arc.id else place.get(arc.head_id, -1),
-                    arc.rel,
+            repair(
+                tuple(
+                    Token(
+                        index,
+                        part.start + token.start,
+                        part.start + token.stop,
+                        text[part.start + token.start : part.start + token.stop],
+                        self._lemma(token.text, tag.pos, tuple(sorted(tag.feats.items()))),
+                        tag.pos,
+                        dict(tag.feats),
+                        -1 if arc.head_id == arc.id else place.get(arc.head_id, -1),
+                        arc.rel,
+                    )
+                    for index, (token, tag, arc) in enumerate(zip(tokens, morph.tokens, syntax.tokens, strict=True))
                 )
-                for index, (token, tag, arc) in enumerate(zip(tokens, morph.tokens, syntax.tokens, strict=True))
             ),
             tuple(Span(part.start + span.start, part.start + span.stop, span.type) for span in entities.spans),
             part.heading,

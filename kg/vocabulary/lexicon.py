@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.errors import VocabularyError
 from kg.vocabulary.load import HOME, read_table, relations
-from kg.vocabulary.records import Compound, Control, LightVerb, Trigger
+from kg.vocabulary.records import Compound, Control, LightVerb, Trigger, WordList
 
 
 @cache
@@ -65,6 +65,12 @@ def control() -> dict[str, str]:
 def compounds() -> dict[str, str]:
     """Preposition and noun -> the slot of what they govern together."""
     return {entry.id: entry.slot for entry in read_table(HOME / "prepositions.yaml", Compound)}
+
+
+@cache
+def copulas() -> frozenset[str]:
+    """Verbs that join a subject to a noun in the instrumental that says what it is."""
+    return frozenset(lemma for entry in read_table(HOME / "copulas.yaml", WordList) for lemma in entry.words)
 
 
 @cache

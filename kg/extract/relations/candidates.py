@@ -39,6 +39,7 @@ class Candidate:
     object: Role
     light: LightVerb | None
     crowd: int  # how many actors the trigger joins
+    filled: tuple[bool, bool] = (False, False)  # whether the government of the trigger gives somebody for the subject, the object
 
 
 class Finder:
@@ -73,11 +74,16 @@ class Finder:
             light = entry
             for side, role in roles:
                 {"subject": subjects, "object": objects, "both": both}[side].append(role)
-        subjects, objects, both = (self._allowed(subjects, trigger.subject_type), self._allowed(objects, trigger.object_type), distinct(both))
+        subjects, objects, both = (
+            self._allowed(subjects, trigger.subject_type),
+            self._allowed(objects, trigger.object_type),
+            distinct(both),
+        )
         pairs = list(self._pairs(hit, subjects, objects, both))
         crowd = len({role.filler.actor.id for pair in pairs for role in pair})
+        filled = (any(role.exact for role in [*subjects, *both]), any(role.exact for role in [*objects, *both]))
         for subject, object_ in pairs:
-            yield Candidate(self.tree.sentence.index, hit, trigger.relation, subject, object_, light, crowd)
+            yield Candidate(self.tree.sentence.index, hit, trigger.relation, subject, object_, light, crowd, filled)
 
     def _pairs(self, hit: Hit, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[tuple[Role, Role]]:
         for number, one in enumerate(both):
@@ -151,7 +157,8 @@ class Finder:
             slots = {argument.slot for argument in self.frames.arguments(governor.index) if argument.token in (index, noun.index)}
             entries = self.lexicon.lights(governor)
             known = next(
-                (light for light in entries if light.noun in slots and (not light.relations or hit.trigger.relation in light.relations)), None
+                (light for light in entries if light.noun in slots and (not light.relations or hit.trigger.relation in light.relations)),
+                None,
             )
             if known is not None:
                 yield known, list(self._lent(known, governor, hit))
@@ -190,7 +197,11 @@ class Finder:
             if argument.slot == slot:
                 return slot
             preposition, _, case = slot.rpartition("+")
-            if preposition and argument.slot.rpartition("+")[0] == preposition and (fixed or near_case(argument.slot.rpartition("+")[2], case)):
+            if (
+                preposition
+                and argument.slot.rpartition("+")[0] == preposition
+                and (fixed or near_case(argument.slot.rpartition("+")[2], case))
+            ):
                 return slot
         return None
 

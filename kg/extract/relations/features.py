@@ -20,7 +20,12 @@ def _all(candidate: Candidate, tree: Tree, status: str, attributed: bool) -> Ite
     yield f"rel={rel}"
     yield f"trigger={trigger.id}"
     yield f"rel={rel} pos={trigger.pos}"
-    for side, role in (("s", subject), ("o", object_)):
+    for side, role, filled in (("s", subject, candidate.filled[0]), ("o", object_, candidate.filled[1])):
+        if not role.exact:
+            yield f"{side}:instead={filled} how={broad(role)}"
+            yield f"{side}:instead={filled} rel={rel}"
+            if role.filler.mention.sentence == sentence.index:
+                yield from loose(tree, candidate.hit.tokens[0], role, side)
         way = manner(role)
         yield f"{side}:way={way}"
         yield f"{side}:slot={role.slot} pos={trigger.pos}"
@@ -78,6 +83,22 @@ def broad(role: Role) -> str:
     if role.how.startswith(("near", "zero", "speaker", "verb", "light", "clause", "nested", "phrase")):
         return role.how.partition("-")[0]
     return "own" if role.how == "direct" and role.filler.way == "self" else "through" if "through" in role.filler.way else "way"
+
+
+def loose(tree: Tree, trigger: int, role: Role, side: str) -> Iterator[str]:
+    """What speaks for or against a mention that the tree does not join to the trigger."""
+    mention = tree.tokens[role.filler.mention.head]
+    low, high = sorted((trigger, mention.index))
+    verbs = sum(token.feats.get("VerbForm") == "Fin" for token in tree.tokens[low + 1 : high])
+    place = "left" if mention.index < trigger else "right"
+    name = f"{side}:{place} verbs={min(verbs, 3)} case={case(tree, mention.index)}"
+    yield name
+    yield f"{name} rel={mention.rel.partition(':')[0]}"
+    yield f"{side}:{place} rank={role.how.rpartition('-')[2]} verbs={min(verbs, 3)}"
+    head = tree.head(mention.index)
+    if head is not None:
+        yield f"{side}:under={head.pos} rel={mention.rel.partition(':')[0]}"
+        yield f"{side}:under-trigger={head.index == trigger}"
 
 
 def path(tree: Tree, start: int, end: int) -> str:

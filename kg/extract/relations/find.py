@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract import time
 from kg.extract.attribution import attribution
-from kg.extract.frames import Frames
+from kg.extract.frames import Frames, Syntax
 from kg.extract.relations.candidates import Candidate, Finder, subject_of
 from kg.extract.relations.features import features
 from kg.extract.relations.judgement import judgements
@@ -38,6 +38,7 @@ class Search:
 
     def __init__(self) -> None:
         self._lexicon = Lexicon(words.triggers(), words.light_verbs())
+        self._syntax = Syntax(words.control(), words.compounds(), words.copulas())
 
     def find(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> Iterator[Found]:
         """All candidates of a document, in text order."""
@@ -48,7 +49,7 @@ class Search:
         topic: Mention | None = None
         for sentence in document.sentences:
             tree = Tree(sentence)
-            frames = Frames(tree, words.control(), words.compounds())
+            frames = Frames(tree, self._syntax)
             reach = Reach(tree, here[sentence.index])
             for candidate in Finder(frames, reach, self._lexicon, topic, said).candidates():
                 yield found(candidate, tree, speeches, [])

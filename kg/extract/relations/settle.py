@@ -92,9 +92,7 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
         best = max(group, key=lambda one: (one.confidence, -one.evidence.start))
         last = max(group, key=lambda one: one.evidence.start)
         others = sorted(
-            {
-                (e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start
-            }.items()
+            {(e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start}.items()
         )
         merged.append(
             replace(
@@ -106,5 +104,3 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
             )
         )
     return sorted(merged, key=lambda one: (one.evidence.start, one.evidence.end, one.relation, one.subject.id, one.object.id))
-
-

@@ -87,4 +87,9 @@ def alike(token: Token, word: str) -> bool:
     if word in (token.lemma, text):
         return True
     stem = len(word) - (2 if len(word) > 5 else 1)
-    return len(word) > 3 and token.pos in ("NOUN", "ADJ", "PROPN", "VERB") and token.lemma[:stem] == word[:stem] and len(token.lemma) <= len(word) + 2
+    return (
+        len(word) > 3
+        and token.pos in ("NOUN", "ADJ", "PROPN", "VERB")
+        and token.lemma[:stem] == word[:stem]
+        and len(token.lemma) <= len(word) + 2
+    )
