@@ -24,7 +24,7 @@ serve: $(VENV)/run ## Serve the page and a SPARQL endpoint of the graph in OUT
 	@$(BIN)/kg serve "$(OUT)"
 
 test: $(VENV)/dev ## Run all tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev ## Check style (ruff) and types (mypy)
 	@$(BIN)/ruff check .
