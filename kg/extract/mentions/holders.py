@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.lexicon import Lexicon, Ref
@@ -53,6 +54,9 @@ class Holders:
         last: tuple[int, int, Actor] | None = None
         for post, bearer in self.held:
             if post.employer is not None:
+                if post.employer.type == "ORG" and post.employer.country is None and post.region:
+                    code = (self.country(bearer) if bearer else None) or self.focus.at(post.sentence, post.first)
+                    post.employer = replace(post.employer, country=code if code in self.lexicon.countries else None)
                 last = (post.sentence, post.last, post.employer)
                 continue
             sentence = self.document.sentences[post.sentence]

@@ -6,10 +6,11 @@ from functools import cache
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.paradigms import forms, plain
+from kg.extract.mentions.slug import slug
 from kg.extract.mentions.words import words
 from kg.model import Actor, Sentence, Token
 from kg.text import Tree
-from kg.text.phrase import inflect, join
+from kg.text.phrase import inflect, join, phrase
 
 DASHES = frozenset("—–-−")
 QUOTES = frozenset('«»"“”„')
@@ -30,6 +31,7 @@ class Post:
     place_first: int = -1
     holder: Draft | None = None
     guessed: bool = False  # the employer is that of the context
+    region: bool = False  # the employer is a place within a state
     plural: bool = False
     verbal: bool = False  # told by a verb (`возглавляет`): the words are no mention of the holder
     pending: int | None = None  # a pronoun of the sentence that holds the office; -1 for a subject that is left out
@@ -249,11 +251,42 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
         if draft.source == "body" and actor.country is None:
             return None, []
         return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
+    if countries and (countries[0].source == "place" or (countries[0].source == "metonym" and tokens[noun].lemma in words("local_office"))):
+        home = countries[0].actor
+        return place_actor(line, countries[0].first, countries[0].last, home.country if home else None), [countries[0]]
     if adjective is not None and adjective.actor:
         return adjective.actor, [adjective]
     if countries:
         return countries[0].actor, [countries[0]]
+    region = region_of(line, noun, last)
+    if region is not None:
+        actor = place_actor(line, *region, None)
+        return actor, [Draft(line.sentence.index, *region, region[0], "name", actor, source="region")]
     return None, []
+
+
+def place_actor(line: Line, first: int, last: int, country: str | None) -> Actor:
+    """A region or a city as what an office serves."""
+    tokens = line.tokens[first : last + 1]
+    head = next((token for token in tokens if token.pos in ("NOUN", "PROPN") and not first <= token.head <= last), tokens[-1])
+    label = phrase(tokens, head, "Nom")
+    return Actor(f"org:{slug(label)}", label, "ORG", country)
+
+
+def region_of(line: Line, noun: int, last: int) -> tuple[int, int] | None:
+    """A place in the complement that only the tagger knows: `губернатора Приморского края`."""
+    for span in line.sentence.spans:
+        if span.type != "LOC":
+            continue
+        inner = [token.index for token in line.tokens[noun + 1 : last + 1] if span.start <= token.start < span.end]
+        if not inner:
+            continue
+        before = inner[0] - 1
+        while before > noun and line.tokens[before].pos in ("ADJ", "DET"):
+            before -= 1
+        if line.tokens[before].pos != "ADP" or line.tokens[before].lemma == "от":
+            return inner[0], inner[-1]
+    return None
 
 
 def of_state(line: Line, first: int, noun: int, last: int) -> bool:
@@ -323,6 +356,7 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
                 title,
                 status_of(line, first, token.index),
                 employer,
+                region=any(draft.source in ("region", "place") for draft in said),
                 plural=token.feats.get("Number") == "Plur",
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
