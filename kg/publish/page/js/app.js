@@ -120,7 +120,6 @@ export function createApp() {
     },
     hide(node) {
       app.state.hidden.push(node);
-      app.state.extra = app.state.extra.filter((other) => other !== node);
       app.state.selected = NOTHING;
       app.state.ego = 0;
       refresh({ view: true });

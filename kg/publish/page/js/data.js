@@ -55,6 +55,7 @@ export function readData(payload) {
     id,
     title: a.title[i],
     source: a.source[i],
+    sourceName: a.sources[a.source[i]],
     url: a.url[i],
     published: a.published[i],
     note: a.notes[a.note[i]],

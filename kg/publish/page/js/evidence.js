@@ -37,7 +37,7 @@ export function citation(app, row, quote) {
   const parts = [
     quote ? `«${quote}»` : null,
     article.title || article.id,
-    article.source || null,
+    article.sourceName || null,
     article.published || null,
     webAddress(article.url)?.href || null,
   ];
@@ -47,7 +47,7 @@ export function citation(app, row, quote) {
 function articleLine(article) {
   const address = webAddress(article.url);
   const line = el("p", { class: "source" }, el("cite", {}, article.title || article.id));
-  if (article.source) line.append(` — ${article.source}`);
+  if (article.sourceName) line.append(` — ${article.sourceName}`);
   if (article.published) line.append(`, ${t("date_published", { date: dateText(article.published) })}`);
   if (address) line.append(", ", link(address, t("source_link", { host: address.host })));
   return line;

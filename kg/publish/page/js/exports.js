@@ -26,7 +26,7 @@ export function toCsv(model, pairs, quotes) {
     lines.push(
       [
         subject.label, subject.type, subject.country, model.relations[row.r].id, object.label, object.type, object.country,
-        row.status, row.by?.label, row.date, article.published, article.id, article.title, article.source, article.url,
+        row.status, row.by?.label, row.date, article.published, article.id, article.title, article.sourceName, article.url,
         (row.confidence / 100).toFixed(2), row.rule, row.quote >= 0 ? quotes[row.quote] : "",
       ].map(csvCell).join(","),
     );

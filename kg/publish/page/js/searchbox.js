@@ -19,6 +19,7 @@ export function createSearch(app, input, list) {
   const pick = (node) => {
     close();
     input.value = "";
+    input.blur(); // the keys belong to the graph again
     app.selectNode(node);
   };
   const mark = (next) => {

@@ -63,6 +63,7 @@ function commonStart(a, b) {
 
 // How well a word of the query fits a word of a name, 0 to 1. Endings may differ: Казахстаном finds Казахстан.
 export function likeness(query, name) {
+  if (!query || !name) return 0;
   if (query === name) return 1;
   if (name.startsWith(query)) return 0.9 + 0.05 * (query.length / name.length);
   const start = commonStart(query, name);

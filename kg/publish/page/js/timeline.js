@@ -79,8 +79,9 @@ export function createTimeline(app, container) {
     render() {
       const { selected } = app.state;
       const [a, b] = selected.kind === "pair" ? [selected.a, selected.b] : selected.kind === "node" ? [selected.a, pending[1]] : pending;
+      pending = [a, b];
       const pick = (place) => (node) => {
-        pending = place ? [a, node] : [node, b];
+        pending[place] = node;
         if (pending[0] !== null && pending[1] !== null && pending[0] !== pending[1]) {
           const both = pending;
           pending = [null, null];
