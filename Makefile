@@ -5,13 +5,14 @@ GOLD ?=
 TEXTS ?=
 
 VENV := .venv
+PAGE := kg/publish/page
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCKED := $(PIP) --no-build-isolation --require-hashes -r
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph serve test lint bench vocabulary notebook system-packages lock clean
+.PHONY: scripts help graph serve test lint bench vocabulary notebook system-packages lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,13 +24,14 @@ graph: $(VENV)/run ## Build the graph of the articles in ARTICLES into OUT
 serve: $(VENV)/run ## Serve the page and a SPARQL endpoint of the graph in OUT
 	@$(BIN)/kg serve "$(OUT)"
 
-test: $(VENV)/dev ## Run all tests
+test: $(VENV)/dev scripts ## Run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-lint: $(VENV)/dev ## Check style (ruff) and types (mypy)
+lint: $(VENV)/dev scripts ## Check style (ruff, eslint) and types (mypy)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@test ! -d $(PAGE)/node_modules || npm --prefix $(PAGE) --silent run lint
 
 bench: $(VENV)/run ## Measure on annotated articles: GOLD=DIR of annotations, TEXTS=DIR of the articles
 	@test -n "$(GOLD)" -a -n "$(TEXTS)" || { echo "make bench: say GOLD=DIR and TEXTS=DIR" >&2; exit 2; }
@@ -78,4 +80,12 @@ $(VENV)/run: requirements/build.txt requirements/run.txt setup.cfg | $(VENV)/bin
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
 	@echo "setting up $(VENV) for tests"
 	@$(LOCKED) requirements/dev.txt
+	@touch $@
+
+# Tools that check the page's scripts; nothing of them goes into the page.
+scripts: $(if $(shell command -v npm),$(PAGE)/node_modules)
+	@command -v npm >/dev/null || echo "npm is missing: the checks of the page's scripts are left out" >&2
+
+$(PAGE)/node_modules: $(PAGE)/package-lock.json
+	@npm --prefix $(PAGE) --silent --no-fund --no-audit ci
 	@touch $@
