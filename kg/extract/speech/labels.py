@@ -50,6 +50,7 @@ class Namer:
         self.names = names
         self.within = within
         self.lists = topic_words()
+        self.hollow = self.lists["link"] | self.lists["light"] | {lemma for kind, lemma in index() if kind == "verb"}
 
     def clause(self, head: Token) -> str:
         """The label of whatever a token heads."""
@@ -62,11 +63,22 @@ class Namer:
         if verb.pos in {"NOUN", "PROPN", "PRON"}:
             return self.equated(subject, verb) or self.thing(verb)
         said = None if subject is None or self.vague(subject) else subject
+        for noun in (said, self.child(verb, "obj"), *self.children(verb, "obl")):
+            below = self.deeper(noun) if noun is not None and verb.lemma in self.hollow else None
+            if below is not None:
+                return self.clause(below)
+        if said is not None and said.lemma in self.lists["empty"] and verb.lemma in self.lists["light"]:
+            about = next((child for child in self.children(verb, "obl") if slot(tree, child) == "о+loc"), None)
+            if about is not None:
+                return self.thing(about)
         around = self.obliques(verb, said)
         for other in extra:
             around += [piece for piece in self.obliques(other, said) if piece not in around]
         if self.absent(verb):
             missing = said or self.child(verb, "obj")
+            below = self.deeper(missing)
+            if below is not None:
+                return self.clause(below)
             if missing is not None and not self.vague(missing):
                 return self.line(ABSENT, self.noun(missing, "Gen", 5), *around)
         if verb.lemma in self.lists["link"]:
@@ -74,6 +86,12 @@ class Namer:
             if named:
                 return named
         thing = next((c for c in self.children(verb, "obj") if not self.vague(c)), None)
+        if verb.lemma in self.lists["light"]:
+            if thing is not None and thing.lemma in self.lists["empty"] and said is not None:
+                thing = None
+            elif thing is None:
+                thing = next((c for c in self.children(verb, "obl") if slot(tree, c) == "к+dat" and not self.vague(c)), None)
+                around = [piece for piece in around if thing is None or piece != self.noun(thing, None, 4)]
         if verb.lemma in self.lists["light"] and (thing is not None or said is not None):
             first = thing if thing is not None else said
             assert first is not None
@@ -98,11 +116,10 @@ class Namer:
 
     def thing(self, head: Token) -> str:
         """The label of a noun phrase: of its own words, or of the clause that it introduces (`надежда, что …`)."""
+        below = self.deeper(head)
+        if below is not None:
+            return self.clause(below)
         if head.lemma in self.lists["empty"] or ("noun", head.lemma) in index() or head.lemma in self.lists["vague"]:
-            for child in self.children(head, "acl", "ccomp", "xcomp", "csubj"):
-                pronouns = self.tree.children(child.index, "nsubj", "obj", "obl")
-                if child.feats.get("VerbForm") != "Part" and all(pronoun.lemma != "который" for pronoun in pronouns):
-                    return self.clause(child)
             for child in self.children(head, "nmod", "obl"):
                 if slot(self.tree, child) in {"о+loc", "про+acc"} or (
                     head.lemma in self.lists["empty"] and slot(self.tree, child) == "gen"
@@ -180,11 +197,11 @@ class Namer:
             index = todo.pop(0)
             for child in self.tree.children(index):
                 base = child.rel.partition(":")[0]
-                if child.index not in self.within or child.pos == "PUNCT" or child.lemma in {"также", "вообще", "именно"}:
+                if child.index not in self.within or child.pos in {"PUNCT", "PART"} or child.rel in {"mark", "nsubj", "cop", "discourse"}:
+                    continue
+                if (child.rel == "cc" and index == head.index and child.index < head.index) or child.lemma in self.lists["back"]:
                     continue
                 if base in CLAUSAL and child.feats.get("VerbForm") != "Inf":
-                    continue
-                if base == "nsubj" or child.rel in {"cop"}:
                     continue
                 if base not in NAMES and base != "case":
                     if spent >= room:
@@ -207,12 +224,27 @@ class Namer:
         return any(slot(self.tree, child) == "gen" for child in self.children(head, "nmod"))
 
     def vague(self, token: Token) -> bool:
-        """Whether a word stands for something named before."""
-        if token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"]:
-            return True
-        return any(
-            child.lemma in self.lists["vague"] and child.lemma != "весь" for child in self.tree.children(token.index, "det")
-        ) and not (self.genitive(token))
+        """Whether a word stands for something named before, or only tells when."""
+        return token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"] or token.lemma in self.lists["aside"]
+
+    def deeper(self, token: Token | None) -> Token | None:
+        """The clause that a noun or pronoun only introduces: `угрозы того, что …`, `предположение, что …`, `смысл вести …`."""
+        if token is None:
+            return None
+        for holder in [token, *(child for child in self.children(token, "nmod", "obl") if child.lemma in {"то", "тот"})]:
+            if holder is token and not (
+                token.lemma in self.lists["empty"] or token.lemma in {"то", "тот"} or ("noun", token.lemma) in index()
+            ):
+                continue
+            for child in self.children(holder, "acl", "ccomp", "xcomp", "csubj"):
+                pronouns = self.tree.children(child.index, "nsubj", "obj", "obl")
+                if child.feats.get("VerbForm") != "Part" and all(pronoun.lemma != "который" for pronoun in pronouns):
+                    return child
+        return None
+
+    def introduces(self, token: Token) -> bool:
+        """Whether a noun only introduces what is said: `вопрос`, `надежда`."""
+        return token.lemma in self.lists["empty"] or ("noun", token.lemma) in index()
 
     def child(self, token: Token, *rels: str) -> Token | None:
         return next(iter(self.children(token, *rels)), None)

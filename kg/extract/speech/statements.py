@@ -9,6 +9,7 @@ from kg.model import Actor, Assertion, Cast, Document, Evidence, Mention, Topic
 from kg.text import Tree
 
 NEAR = 1  # sentences between two stretches of one topic
+TOPICS = 3  # topics of one speech at most
 SHARED = 0.34  # part of the content words of the shorter one that stretches of one topic have in common
 
 
@@ -45,9 +46,17 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
         inside = [token.index for token in tree.tokens if any(part.start <= token.start and token.end <= part.end for part in speech.parts)]
         if inside and sentence.end > speech.parts[0].start:
             one = matter(tree, inside, mentions.get(sentence.index, []), speech.speakers)
-            if one:
+            if one and (" " in one.label or one.label[:1].isupper()):
                 found.append(one)
-    return found
+    return weightiest(found)
+
+
+def weightiest(found: list[Matter]) -> list[Matter]:
+    """Of a long speech the sentences that name most, in text order: the others explain them."""
+    if len(found) <= TOPICS:
+        return found
+    kept = sorted(found, key=lambda one: (-bool(one.actors), -len(one.words), one.sentence))[:TOPICS]
+    return [one for one in found if one in kept]
 
 
 def one_topic(talk: Talk, new: Matter) -> bool:

@@ -6,6 +6,8 @@ from kg.extract.speech.labels import judged, label
 from kg.model import Actor, Mention, Token
 from kg.text import Tree
 
+ABOUT = 2  # actors that one matter is about: the first ones; those named later serve to explain
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -35,9 +37,12 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
             for actor in (mention.actor, *mention.members):
                 if actor is not None and actor not in speakers and actor not in actors and not anybody(actor):
                     actors.append(actor)
+    if not actors:  # what a speaker says of himself alone
+        own = {mention.actor for mention in mentions if mention.head in within}
+        actors = [speaker for speaker in speakers if speaker in own]
     tokens = [tree.tokens[index] for index in inside]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
-    return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors))
+    return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
 
 
 def nested(mention: Mention, mentions: list[Mention]) -> bool:
