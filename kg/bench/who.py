@@ -153,15 +153,15 @@ def measure(cases: Iterable[tuple[Document, list[Gold]]], vocabulary: Vocabulary
         inside: list[tuple[str, Hashable]] = []
         for gold in golds:
             near = {id(mention): mention for place in range(gold.start, gold.end) for mention in by_place.get(place, ())}
-            mention = covering(gold, list(near.values()))
-            mine: Hashable = mention.actor.id if mention and mention.actor else (gold.article, gold.start, gold.end)
-            covered += mention is not None
+            found = covering(gold, list(near.values()))
+            mine: Hashable = found.actor.id if found and found.actor else (gold.article, gold.start, gold.end)
+            covered += found is not None
             linked.append((gold.wikidata, mine))
             if gold.kind == "PERSON":
                 inside.append((gold.wikidata, mine))
             elif gold.kind == "COUNTRY":
                 countries += 1
-                link = mention.actor.wikidata if mention and mention.actor else None
+                link = found.actor.wikidata if found and found.actor else None
                 right += link is not None and SAME.get(link, link) == gold.wikidata
         people.append(inside)
     canonical = merge(seen.values(), vocabulary)

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.mentions.draft import Draft, head_of
+from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.lexicon import Lexicon, Match, Ref
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.slug import slug
@@ -151,6 +153,19 @@ def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match],
     return None
 
 
+def settle_bodies(drafts: Sequence[Sequence[Draft]], focus: Focus, lexicon: Lexicon, article: str) -> None:
+    """Give bodies without a state (`парламент`, `МИД`) that of the context; where that is open, they belong to the article alone."""
+    for line in drafts:
+        for draft in line:
+            if draft.source != "body" or draft.actor is None or draft.actor.country is not None:
+                continue
+            code = focus.at(draft.sentence, draft.first)
+            if code in lexicon.countries:
+                draft.actor = lexicon.body(draft.actor.id.partition(":")[2], code)
+            else:
+                draft.actor = replace(draft.actor, id=f"{draft.actor.id}.{slug(article)}")
+
+
 def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], taken: Sequence[set[int]]) -> None:
     """Add the organisations that only the tagger sees."""
     for sentence in document.sentences:
@@ -184,7 +199,7 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             label = organisation_label(sentence, first, last)
             if not label:
                 continue
-            actor = Actor(f"org:{slug(label)}", label, "ORG", code)
+            actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
         line.sort(key=lambda draft: (draft.first, -draft.last))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.extract.mentions.apposition import beside, inside, listed, shared
 from kg.extract.mentions.describe import described
 from kg.extract.mentions.draft import Draft, head_of
-from kg.extract.mentions.find import named, unknown
+from kg.extract.mentions.find import named, settle_bodies, unknown
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.lexicon import Lexicon
@@ -78,7 +78,9 @@ class _Case:
             found = list(described(line, self.lexicon, focus))
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
-        holders = Holders(self.document, self.lexicon, focus, self._posts(lines), self.people.bearers)
+        posts_found = self._posts(lines)
+        settle_bodies(self.drafts, focus, self.lexicon, self.article)
+        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers)
         holders.place_bare()
         holders.name_unnamed()
         for bearer in self.people.bearers:
