@@ -27,6 +27,15 @@ class Extraction:
     speeches: tuple[Speech, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article may say, before it is settled."""
+
+    cast: Cast
+    speeches: tuple[Speech, ...]
+    found: tuple[Found, ...]
+
+
 class Extractor:
     """Reads documents one by one; holds the vocabulary and nothing of an article."""
 
@@ -38,18 +47,22 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """All assertions of an article, in the order of the text."""
+        reading = self.read(document)
+        return self.conclude(document, reading, [self._scales.chance(item.features) for item in reading.found])
+
+    def read(self, document: Document) -> Reading:
+        """Who is who, who speaks, and what relations there may be."""
         cast = identify(document, self.vocabulary)
         speeches = frames(document, cast)
-        found = self.candidates(document, cast, speeches)
-        won, lost = settle(((item, self._scales.chance(item.features)) for item in found), THRESHOLD)
-        made = self._relations(document, cast, won)
-        made += [self._position(office, document) for office in cast.offices]
-        made += statements(document, cast)
-        return Extraction(cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), tuple(speeches))
+        return Reading(cast, tuple(speeches), tuple(self._search.find(document, cast, speeches)))
 
-    def candidates(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> list[Found]:
-        """The candidates for relations of a document whose cast and acts of speech are known."""
-        return list(self._search.find(document, cast, speeches))
+    def conclude(self, document: Document, reading: Reading, chances: Sequence[float]) -> Extraction:
+        """What holds, given the chance of each candidate."""
+        won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
+        made = self._relations(document, reading.cast, won)
+        made += [self._position(office, document) for office in reading.cast.offices]
+        made += statements(document, reading.cast)
+        return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
 
     def _relations(self, document: Document, cast: Cast, won: Sequence[Scored]) -> list[Assertion]:
         here: dict[int, list[Mention]] = defaultdict(list)
