@@ -81,7 +81,7 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
     """What the token is to its head, in the terms of the table."""
     if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and token.feats.get("VerbForm") == "Inf":
         return "inf"
-    if token.rel.partition(":")[0] in {"ccomp", "csubj", "advcl", "acl"}:
+    if token.rel.partition(":")[0] in {"ccomp", "csubj", "acl"}:
         return "clause"
     if token.rel.startswith("nsubj"):
         return "object" if token.rel == "nsubj:pass" else "subject"

@@ -46,6 +46,13 @@ def speaker(tree: Tree, index: int) -> Token | None:
     return subject(tree, index)
 
 
+def far(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a supposed subject stands where another clause's would: before a verb that opens its clause, or behind a comma."""
+    if noun < verb:
+        return opens(tree, verb) or any(map(finite, tree.tokens[noun:verb]))
+    return any(token.text in BREAKS - {"«", '"', "“"} or finite(token) for token in tree.tokens[verb + 1 : noun])
+
+
 def parted(tree: Tree, verb: int, other: int) -> bool:
     """Whether a что stands between a verb and its supposed subject: then the parse is wrong."""
     first, last = sorted((verb, other))
@@ -117,7 +124,7 @@ def linked(tree: Tree, token: Token) -> list[Part]:
     for other in tokens[token.index + 1 : token.index + REACH]:
         if other.text.lower() in LINKS and (other.pos == "SCONJ" or other.rel == "mark"):
             return [part(tree, other.index, close(tree, token.index, other.index), "clause")]
-        if finite(other) or other.text in {":", ";"}:
+        if finite(other) or other.text in {":", ";"} or (other.pos == "VERB" and other.feats.get("VerbForm") == "Conv"):
             break
     parts = []
     for child in tree.children(token.index, "ccomp", "parataxis"):

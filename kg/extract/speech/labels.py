@@ -12,6 +12,7 @@ from kg.text.phrase import join, phrase
 from kg.vocabulary.load import action_nouns, topic_words
 
 ROOM = 10  # words of a label
+MORE = 3  # words of names beyond that
 SHORT = 5  # words of a label that has room for a second act
 CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
 NAMES = {"flat", "appos"}
@@ -33,6 +34,8 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -
             more = namer.clause(other).split()
             if more and len(words) + len(more) < ROOM and set(more).isdisjoint(words):
                 words += ["и", *more] if words else more
+    if len(words) < 2:
+        words = namer.largest().split() or words
     return " ".join(words).strip(" ,;:—–-«»\"'()")
 
 
@@ -114,6 +117,18 @@ class Namer:
             return self.line(act, self.noun(said, "Gen", 5 if passive else 4), *around)
         return self.line(act, *around) if around else act
 
+    def largest(self) -> str:
+        """The noun phrase of most words, of those that hang on no other."""
+        tops = []
+        for place in sorted(self.within):
+            token = self.tree.tokens[place]
+            head = self.tree.head(place)
+            nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token)
+            if nominal and (head is None or head.pos not in {"NOUN", "PROPN"} or head.index not in self.within):
+                tops.append(token)
+        best = max(tops, key=lambda token: (len(self.trimmed(token, ROOM)), -token.index), default=None)
+        return "" if best is None or len(self.trimmed(best, ROOM)) < 2 else self.noun(best, "Nom", ROOM)
+
     def thing(self, head: Token) -> str:
         """The label of a noun phrase: of its own words, or of the clause that it introduces (`надежда, что …`)."""
         below = self.deeper(head)
@@ -135,6 +150,7 @@ class Namer:
         passed: list[Token] = []
         while True:
             below = next((c for c in self.children(verb, "xcomp", "csubj", "ccomp", "advcl") if c.feats.get("VerbForm") == "Inf"), None)
+            below = below or self.child(verb, "xcomp")
             if verb.lemma not in self.lists["through"] or below is None:
                 below = self.reported(verb)
                 if below is None:
@@ -203,10 +219,9 @@ class Namer:
                     continue
                 if base in CLAUSAL and child.feats.get("VerbForm") != "Inf":
                     continue
-                if base not in NAMES and base != "case":
-                    if spent >= room:
-                        continue
-                    spent += 1
+                if base != "case" and (spent >= room if base not in NAMES else len(kept) >= room + MORE):
+                    continue
+                spent += base not in NAMES and base != "case"
                 kept.add(child.index)
                 todo.append(child.index)
         line = [self.lowered(self.tree.tokens[index]) for index in sorted(kept)]

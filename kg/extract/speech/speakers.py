@@ -60,10 +60,18 @@ def relative(tree: Tree, token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
     if token.lemma != RELATIVE:
         return token
-    for above in tree.ancestors(token.index):
-        if above.rel.startswith("acl"):
-            return tree.head(above.index) or token
-    return token
+    found = next((tree.head(above.index) for above in tree.ancestors(token.index) if above.rel.startswith("acl")), None)
+    if found is not None and alike(found, token):
+        return found
+    before = (other for other in reversed(tree.tokens[: token.index]) if other.pos in {"NOUN", "PROPN"} and alike(other, token))
+    return next(before, found or token)
+
+
+def alike(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun agrees with a relative pronoun."""
+    if noun.feats.get("Number") != pronoun.feats.get("Number"):
+        return False
+    return pronoun.feats.get("Number") == "Plur" or noun.feats.get("Gender") == pronoun.feats.get("Gender")
 
 
 def place(tree: Tree, index: int, told: bool = False) -> Token | None:

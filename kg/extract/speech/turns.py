@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.speech import clauses
 from kg.extract.speech.clauses import Part
 from kg.extract.speech.lexicon import carries, entries
 from kg.extract.speech.quotes import Quote
@@ -53,7 +54,7 @@ def named(tree: Tree, words: tuple[Token, ...]) -> Token | None:
     head = next(
         (token for token in names or words if token.head not in inside and token.pos in {"NOUN", "PROPN"}), names[0] if names else None
     )
-    if head is None or head.feats.get("Case", "Nom") != "Nom" or carries(list(words[:1])):
+    if head is None or (not names and head.feats.get("Case", "Nom") != "Nom") or carries(list(words[:1])):
         return None
     known = any(span.type in SPEAKERS and span.start < words[-1].end for span in tree.sentence.spans)
     return head if known else None
@@ -99,6 +100,6 @@ def introduction(tree: Tree) -> Token | None:
         return None
     verb = next((token for token in tokens if token.pos == "VERB" and entries(token)), None)
     if verb is not None:
-        found = tree.child(verb.index, "nsubj")
+        found = clauses.speaker(tree, verb.index)
         return found if found is not None and not carries([found]) else None
     return named(tree, tokens[:-1]) if len(tokens) <= HEAD else None
