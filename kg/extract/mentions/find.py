@@ -34,11 +34,21 @@ def matches(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> list[Match
     covered = {index for match in found for index in range(match.first, match.last + 1)}
     for token in sentence.tokens:
         refs = lexicon.adjectives.get(texts[token.index])
+        if not refs and texts[token.index] in lexicon.loose and beside_state(sentence, token):
+            refs = lexicon.loose[texts[token.index]]
         if refs and token.index not in covered and token.index not in taken and token.pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB"):
             found.append(Match(token.index, token.index, tuple(refs), "adjective"))
         elif "-" in token.text and token.pos == "ADJ" and token.index not in covered and token.index not in taken:
             found.extend(compound(token, lexicon))
     return sorted(found, key=lambda match: (match.first, match.span or (), match.last, match.refs))
+
+
+def beside_state(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective that means more than a state (`русский`) stands with an office or a body."""
+    if token.rel != "amod" or token.head < 0:
+        return False
+    lemma = sentence.tokens[token.head].lemma
+    return any(lemma in words(use) for use in ("office", "authority", "state_body", "state_organ"))
 
 
 def compound(token: Token, lexicon: Lexicon) -> Iterator[Match]:
@@ -130,7 +140,7 @@ def nested(sentence: Sentence, match: Match, lexicon: Lexicon) -> Iterator[Match
     first = match.first
     texts = [plain(token.text) for token in sentence.tokens[first : match.last + 1]]
     for inner in lexicon.phrases.find(sentence.tokens[first + 1 : match.last + 1], texts[1:]):
-        if inner.kind == "name" and inner.refs[0].table == "country":
+        if inner.kind == "name" and inner.refs[0].table in ("country", "organisation"):
             yield inner._replace(first=inner.first + first + 1, last=inner.last + first + 1)
     for step, text in enumerate(texts):
         if text in lexicon.adjectives:
@@ -214,7 +224,13 @@ def organisation_label(sentence: Sentence, first: int, last: int) -> str:
     if not tokens:
         return ""
     head = next((token for token in tokens if not any(token.head == other.index for other in tokens)), tokens[0])
-    if head.text.isupper() or head.pos not in ("NOUN", "PROPN") or (head.index > 0 and sentence.tokens[head.index - 1].text in QUOTES):
+    before = tokens[0].index - 1
+    if before >= 1 and sentence.tokens[before].text in QUOTES:
+        before -= 1
+        fixed = sentence.tokens[before].pos == "NOUN"  # газеты «Известия»: the name itself stays in the nominative
+    else:
+        fixed = False
+    if head.text.isupper() or head.pos not in ("NOUN", "PROPN") or fixed:
         return " ".join(join_plain(tokens))
     return phrase(tokens, head, "Nom")
 

@@ -12,6 +12,7 @@ from kg.text.people import name_readings
 from kg.text.phrase import known
 
 PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой)$")
+ADJOINED = re.compile(r"(?:ов|ев|ин|ын|ск|цк|енк|ук|юк)\w{0,3}$")  # family names that Russian knows by their ending
 ROMAN = re.compile(r"[IVX]+$")
 LATIN = re.compile(r"[A-Za-z]")
 LONGEST = 7  # tokens of one name
@@ -200,7 +201,8 @@ def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
     parts = [token for token in parts if token is not patronymic]
     if not parts:
         return None
-    if behind:  # Путин Владимир Владимирович
+    turned = len(parts) == 2 and not initials and patronymic is None and given_only(parts[1]) and not name_readings(parts[0].text)
+    if behind or (turned and ADJOINED.search(plain(parts[0].text))):  # Путин Владимир Владимирович, Иванова Мария
         family, given = parts[0], parts[1:]
     elif (len(parts) == 1 and patronymic is not None) or (len(parts) == 1 and numeral):
         family, given = None, parts
