@@ -1,14 +1,14 @@
 """From a document and its cast to the candidates of all its sentences, each with its features."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract import time
 from kg.extract.attribution import attribution
 from kg.extract.frames import Frames, Syntax
 from kg.extract.relations.candidates import Candidate, Finder, subject_of
-from kg.extract.relations.features import features
+from kg.extract.relations.features import broad, features
 from kg.extract.relations.judgement import judgements
 from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
@@ -46,28 +46,47 @@ class Search:
         for mention in cast.mentions:
             here[mention.sentence].append(mention)
         said = voices(speeches, cast)
+        told = salience(cast)
         topic: Mention | None = None
         for sentence in document.sentences:
             tree = Tree(sentence)
             frames = Frames(tree, self._syntax)
             reach = Reach(tree, here[sentence.index])
             for candidate in Finder(frames, reach, self._lexicon, topic, said).candidates():
-                yield found(candidate, tree, speeches, [])
+                yield found(candidate, tree, speeches, [], told)
             for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):
-                yield found(candidate, tree, (), names)
+                yield found(candidate, tree, (), names, told)
             topic = subject_of(frames, reach) or topic
 
 
-def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: list[str]) -> Found:
+def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: list[str], told: Mapping[str, str]) -> Found:
     """A candidate with its status, its source and its features."""
     token = tree.tokens[candidate.hit.tokens[0]]
-    told = "actual" if names else candidate.hit.trigger.status or status(tree, token.index)
-    if told == "actual" and candidate.light is not None and candidate.light.status:
-        told = candidate.light.status
+    state = "actual" if names else candidate.hit.trigger.status or status(tree, token.index)
+    if state == "actual" and candidate.light is not None and candidate.light.status:
+        state = candidate.light.status
     source = attribution(speeches, token.start, token.end)
     if source is not None and source.id == candidate.subject.filler.actor.id:
         source = None
-    return Found(candidate, features(candidate, tree, told, source is not None, names), told, source, tree)
+    return Found(candidate, features(candidate, tree, state, source is not None, [*names, *weight(candidate, told)]), state, source, tree)
+
+
+def salience(cast: Cast) -> dict[str, str]:
+    """How much an article speaks of each actor: the class of its rank among all."""
+    count = Counter(mention.actor.id for mention in cast.mentions if mention.actor is not None)
+    order = sorted(count, key=lambda key: (-count[key], key))
+    return {key: "1" if rank < 2 else "2" if rank < 5 else "3" if rank < 10 else "4" for rank, key in enumerate(order)}
+
+
+def weight(candidate: Candidate, told: Mapping[str, str]) -> Iterator[str]:
+    """Features of the place that the two actors have in the article."""
+    one, other = (told.get(role.filler.actor.id, "4") for role in (candidate.subject, candidate.object))
+    yield f"s:salient={one} how={broad(candidate.subject)}"
+    yield f"o:salient={other} how={broad(candidate.object)}"
+    yield f"salient={one}/{other}"
+    subject, object_ = (role.filler.actor.country for role in (candidate.subject, candidate.object))
+    if subject and object_:
+        yield f"dyad={subject}>{object_} rel={candidate.relation}"
 
 
 def moment(item: Found, published: str | None) -> str | None:
