@@ -40,7 +40,7 @@ def render(vocabulary: Vocabulary) -> str:
     writer = csv.writer(out, lineterminator="\n")
     for name, both in names(vocabulary).items():
         forms = inflector.forms(name, both)
-        shared = os.path.commonprefix(forms)
+        shared = os.path.commonprefix(forms)  # noqa: RUF071 - characters are meant, not parts of a path
         if len(forms) > 1:
             writer.writerow((name, shared, "|".join(form[len(shared) :] for form in forms)))
         else:

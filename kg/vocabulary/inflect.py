@@ -119,6 +119,7 @@ class Inflector:
 def by_rule(word: str, number: str | None) -> Iterator[str]:
     """The forms of a word that the dictionary lacks, by its end: soft feminines are not guessed, foreign vowels do not decline."""
     stem, last = word[:-1], word[-1]
+    endings: tuple[str, ...]
     if number == "plur" and last not in VOWELS:
         link = "ь" if word.endswith("лец") else "й" if word[-3:-2] in VOWELS else ""
         stem, last = word[:-2] + link + "ц" if word.endswith("ец") else word, "ы"
