@@ -79,7 +79,7 @@ def by_sentence(cast: Cast) -> dict[int, list[Mention]]:
 def resolve(document: Document, tree: Tree, index: int, mentions: list[Mention], word: int) -> tuple[Actor, ...]:
     """The actors that the noun phrase headed by a token names, coordinated ones too; an actor of its own for one that the cast lacks."""
     found: list[Actor] = []
-    heads = tree.conjuncts(index)
+    heads = tree.conjuncts(index) if any(tree.child(token.index, "cc") for token in tree.children(index, "conj")) else [index]
     person = bearer(tree, index, mentions, word) if len(heads) == 1 else None
     if person is not None:
         return (person,)
@@ -105,6 +105,14 @@ def bearer(tree: Tree, index: int, mentions: list[Mention], word: int) -> Actor 
 
 
 def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:
+    for mention in mentions:
+        if (
+            mention.kind == "name"
+            and mention.first <= head <= mention.last
+            and mention.actor is not None
+            and mention.actor.type == "PERSON"
+        ):
+            return (mention.actor,)
     beside = [token.index for token in tree.children(head, "appos", "flat", "nmod") if same_person(tree.tokens[head], token)]
     for candidate in [*beside, *(below.index for index in beside for below in tree.children(index, "flat", "appos")), head]:
         for mention in mentions:
@@ -148,9 +156,17 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
     alive = token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
+    if country is None and not told_of(token):
+        return None
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
+
+
+def told_of(token: Token) -> bool:
+    """Whether the noun alone makes a speaker of somebody of no known country: people in the plural, or a known kind of source."""
+    alive = token.feats.get("Animacy") == "Anim"
+    return token.pos == "PROPN" or (alive and token.feats.get("Number") == "Plur") or token.lemma in speaker_words()["known"]
 
 
 def described(tree: Tree, head: int) -> str:

@@ -9,7 +9,6 @@ from kg.model import Actor, Assertion, Cast, Document, Evidence, Mention, Topic
 from kg.text import Tree
 
 NEAR = 1  # sentences between two stretches of one topic
-TOPICS = 3  # topics of one speech at most
 SHARED = 0.34  # part of the content words of the shorter one that stretches of one topic have in common
 
 
@@ -52,10 +51,9 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
 
 
 def weightiest(found: list[Matter]) -> list[Matter]:
-    """Of a long speech the sentences that name most, in text order: the others explain them."""
-    if len(found) <= TOPICS:
-        return found
-    kept = sorted(found, key=lambda one: (-bool(one.actors), -len(one.words), one.sentence))[:TOPICS]
+    """Of a speech the half of its sentences that names most, in text order: the others explain them."""
+    room = (len(found) + 1) // 2
+    kept = sorted(found, key=lambda one: (-bool(one.actors), -len(one.words), one.sentence))[:room]
     return [one for one in found if one in kept]
 
 
