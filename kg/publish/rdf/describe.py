@@ -28,6 +28,14 @@ def year(assertion: Assertion) -> int | None:
     return int(moment[:4]) if moment and moment[:4].isdecimal() and moment[:4].isascii() else None
 
 
+def dyad(assertion: Assertion) -> str | None:
+    """The codes of the two sides, joined in the order of the alphabet; None within one side or where a code is missing."""
+    if isinstance(assertion.object, Topic):
+        return None
+    one, other = assertion.subject.country, assertion.object.country
+    return "-".join(sorted((one, other))) if one and other and one != other else None
+
+
 @lru_cache(maxsize=4096)
 def decimal(value: float) -> Literal:
     """A number in the canonical form of xsd:decimal, the form in which a store gives it back."""
@@ -106,6 +114,9 @@ class Describer:
         yield Triple(node, DG.relation, DG[assertion.relation])
         yield Triple(node, DG.object, self.object(assertion))
         yield Triple(node, DG.status, DG[assertion.status])
+        yield Triple(node, DG.tie, self.names.tie(assertion))
+        if sides := dyad(assertion):
+            yield Triple(node, DG.dyad, Literal(clean(sides)))
         if assertion.attribution:
             yield Triple(node, PROV.wasAttributedTo, self.names.actor(assertion.attribution.id))
         if assertion.date:

@@ -11,6 +11,7 @@ from kg.errors import GraphError
 from kg.model import Assertion, Evidence, Topic
 from kg.publish.rdf.prefixes import HOME
 from kg.publish.rdf.terms import XSD
+from kg.vocabulary import relations
 
 BASE = HOME
 
@@ -123,6 +124,13 @@ class Names:
                 assertion.rule,
             ),
         )
+
+    def tie(self, assertion: Assertion) -> NamedNode:
+        """Subject, relation and object, whoever says so."""
+        ends = [assertion.subject.id, assertion.object.id]
+        if relations()[assertion.relation].symmetric:
+            ends.sort()
+        return self._node("tie", digest(assertion.relation, *ends))
 
     def evidence(self, article: str, evidence: Evidence) -> NamedNode:
         """A stretch of an article: equal offsets are one."""

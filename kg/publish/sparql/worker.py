@@ -6,12 +6,17 @@ with `kind`, `cut` and `size`, then so many bytes; or with `error`, or with `mis
 
 import json
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from typing import IO
 
 from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.publish.sparql.answer import MisreadError, ask
+
+MEMORY = 4 << 30  # bytes of address space
+resource = import_module("resource") if find_spec("resource") else None  # Unix has it
 
 
 def serve(store: Store, requests: IO[bytes], answers: IO[bytes]) -> None:
@@ -28,8 +33,15 @@ def serve(store: Store, requests: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
 
+def hold_memory(size: int) -> None:
+    """Let this process fail, rather than the machine, when a query wants more than `size` bytes; where the system can do that."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
 def main() -> None:
     """Open the store that is named on the command line and serve it."""
+    hold_memory(MEMORY)
     try:
         store = Store.read_only(sys.argv[1])
     except OSError as error:
