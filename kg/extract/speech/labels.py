@@ -100,7 +100,10 @@ class Namer:
             assert first is not None
             owner = self.noun(said, "Gen", 3) if said is not None and thing is not None and not self.genitive(thing) else ""
             return self.line(self.noun(first, "Nom", 6), owner, *around)
-        act = action_nouns().get(verb.lemma) or action(verb.lemma) if verb.pos in {"VERB", "AUX"} else None
+        table = action_nouns()
+        act = (
+            table.get(verb.lemma) or table.get(verb.lemma.removesuffix("ся")) or action(verb.lemma) if verb.pos in {"VERB", "AUX"} else None
+        )
         if verb.pos in {"ADJ", "ADV"}:
             act = action_nouns().get(verb.lemma) or quality(verb.lemma)
         if act is None:
