@@ -57,6 +57,24 @@ class Graph:
         yield from (_triple(line) for line in self.tenures)
         yield from (Triple(NamedNode(line), RDF.type, DG.Tie) for line in self.ties)
 
+    def triples(self) -> Iterator[Triple]:
+        """Everything in one graph."""
+        yield from self.shared()
+        yield from self.direct()
+        for _, triples in self.articles():
+            yield from triples
+        for _, _, nodes in self.assertions():
+            yield from nodes
+
+    def quads(self) -> Iterator[Quad]:
+        """What articles share in the default graph, what an article says in its own."""
+        names = self.describer.names
+        yield from (_quad(triple) for triple in self.shared())
+        for article, triples in self.articles():
+            yield from (_quad(triple, names.graph(article)) for triple in triples)
+        for article, direct, nodes in self.assertions():
+            yield from (_quad(triple, names.graph(article)) for triple in (*direct, *nodes))
+
     def direct(self) -> Iterator[Triple]:
         """The direct triples of all articles."""
         return (_triple(line) for line in self.facts)
@@ -143,3 +161,7 @@ def _line(triple: Triple) -> str:
 
 def _triple(line: str) -> Triple:
     return cast(Quad, next(parse(line, RdfFormat.N_TRIPLES))).triple
+
+
+def _quad(triple: Triple, graph: NamedNode | None = None) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
