@@ -97,6 +97,8 @@ class _Case:
         for sentence in self.document.sentences:
             spans: set[int] = set()
             for first, last in name_spans(sentence):
+                if first == last and self.lexicon.names_no_person(sentence.tokens[first]):
+                    continue
                 name = parse_name(sentence, first, last)
                 if name:
                     found.append(name)

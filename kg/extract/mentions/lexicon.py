@@ -16,6 +16,7 @@ from kg.vocabulary.records import Person, Position
 
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 ABBREVIATION = 6  # letters at most
+NAMELESS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "PART", "AUX"})  # `Того же мнения …` is not about Togo
 
 
 class Ref(NamedTuple):
@@ -54,7 +55,9 @@ class Phrases:
         words = WORD.findall(name)
         if not words:
             return
-        if shape is None:
+        if shape is None and name[0].islower():  # хуситы, международное сообщество
+            shape = "any"
+        elif shape is None:
             shape = "upper" if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= ABBREVIATION else "title"
         entry = _Entry(self._positions(name, words), shape, ref, kind)
         for first in entry.words[0]:
@@ -77,6 +80,8 @@ class Phrases:
                 if best and size < len(best[0].words):
                     continue
                 if index + size > len(texts) or not _cased(tokens[index].text, entry):
+                    continue
+                if size == 1 and tokens[index].pos in NAMELESS:
                     continue
                 if all(texts[index + step] in entry.words[step] for step in range(1, size)):
                     best = [entry] if not best or size > len(best[0].words) else [*best, entry]
@@ -181,6 +186,14 @@ class Lexicon:
             for named in entry.named:
                 for name in (named.name, *named.aliases):
                     self.phrases.add(name, Ref("body", entry.id, named.country), "body")
+
+    def names_no_person(self, token: Token) -> bool:
+        """Whether a word that the tagger takes for a person names a state, an organisation or a place (`Акорда`), and no family."""
+        text = plain(token.text)
+        if text in self.families:
+            return False
+        found = self.phrases.find((token,), (text,))
+        return any(match.first == match.last and match.kind in ("name", "metonym", "place") for match in found)
 
     @lru_cache(maxsize=10_000)  # noqa: B019 - one lexicon a process
     def position(self, title: str) -> Position | None:
