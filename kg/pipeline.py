@@ -1,24 +1,40 @@
 """The one module that knows all the stages: sources -> articles -> sentences -> assertions -> graph -> files."""
 
-from collections import Counter, defaultdict
+import json
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from kg import corpus
 from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.extract import Extraction, Extractor
+from kg.extract.relations.settle import merge as join
 from kg.files import make_folder, whole_text
+from kg.graph.identity import merge, resolve, united
 from kg.graph.network import picture
+from kg.graph.tally import Tally, acting
 from kg.model import Actor, Article, Assertion, Document, Mention
 from kg.publish import page
 from kg.publish.rdf.names import BASE
 from kg.publish.rdf.write import write as write_rdf
-from kg.serial import Row, article_row, assertion_row, line, mention_row, read_actors, read_articles, read_assertions, write_actors
+from kg.serial import (
+    Row,
+    article_row,
+    assertion_row,
+    brief,
+    line,
+    mention_row,
+    read_actors,
+    read_articles,
+    read_assertions,
+    write_actors,
+    write_assertions,
+)
 from kg.text import Analyser
 from kg.vocabulary import Vocabulary, actors, relations
 from kg.vocabulary.lexicon import triggers
@@ -93,10 +109,24 @@ def extract(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[
 
 
 def mentions(sources: Sequence[str], report: Report, engine: Engine) -> Iterator[Row]:
-    """Every mention of an actor, as a stream of rows, in the order of the text. Raises KgError."""
-    for document, extraction in engine.read(articles(sources, report)):
-        for mention in sorted(extraction.cast.mentions, key=place):
-            yield mention_row(document.article.id, mention)
+    """Every mention of an actor as a row, in the order of the text, its actor as it is one across articles. Raises KgError.
+
+    Nothing comes before all articles are read; until then the mentions wait in a file.
+    """
+    seen: dict[str, Actor] = {}
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as waiting:
+        for document, extraction in engine.read(articles(sources, report)):
+            for mention in sorted(extraction.cast.mentions, key=place):
+                waiting.write(line(mention_row(document.article.id, mention)))
+                for actor in filter(None, (mention.actor, *mention.members)):
+                    seen[actor.id] = united(seen[actor.id], actor) if actor.id in seen else actor
+        table = merge(seen.values(), engine.vocabulary)
+        waiting.seek(0)
+        for text in waiting:
+            row = json.loads(text)
+            row["actor"] = row["actor"] and brief(table[row["actor"]["id"]])
+            row["members"] = [brief(table[member["id"]]) for member in row["members"]]
+            yield row
 
 
 def place(mention: Mention) -> tuple[int, int]:
@@ -122,37 +152,45 @@ def build(
     The same sources give the same bytes; what the last build into `out` found in an article is not looked for again.
     """
     make_folder(out)
+    vocabulary = actors(options.vocabulary)
     cache = Cache(out / ".cache", fingerprint(options.vocabulary))
+    found = make_folder(out / ".cache") / "found.jsonl"
     summary = Summary()
-    tally = Tally()
-    with ExitStack() as files:
-        articles_file = files.enter_context(whole_text(out / "articles.jsonl"))
-        assertions_file = files.enter_context(whole_text(out / "assertions.jsonl"))
+    with whole_text(out / "articles.jsonl") as articles_file, whole_text(found) as found_file:
         stream = iter(count(articles(sources, report)))
         for article, assertions, known in understood(stream, cache, Engine(options.vocabulary)):
             articles_file.write(line(article_row(article)))
-            assertions_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
-            tally.add(assertions)
+            found_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
             summary.articles += 1
             summary.cached += known
-    write_actors(out / "actors.jsonl", tally.actors())
     cache.prune()
+    tally = Tally()
+    table = merge((actor for assertion in read_assertions(found) for actor in acting(assertion)), vocabulary)
+    write_assertions(out / "assertions.jsonl", tally.over(settled(read_assertions(found), table)))
+    write_actors(out / "actors.jsonl", tally.actors(), {key: actor.id for key, actor in table.items()})
     summary.assertions = tally.relations.total()
     summary.relations = tally.relations
     summary.pairs = tally.strongest()
     summary.written = [out / name for name in RECORDS]
-    summary.written += publish(out, options)
+    summary.written += publish(out, options, vocabulary)
     return summary
 
 
-def publish(folder: Path, options: Options) -> list[Path]:
+def settled(assertions: Iterable[Assertion], table: dict[str, Actor]) -> Iterator[Assertion]:
+    """The assertions about actors as they are one across articles; what thereby says the same of one article is joined."""
+    symmetric = frozenset(relation.id for relation in relations().values() if relation.symmetric)
+    for _, group in groupby(assertions, key=lambda assertion: assertion.article):
+        resolved = (resolve(assertion, table) for assertion in group)
+        yield from join((assertion for assertion in resolved if assertion.subject.id != assertion.object.id), symmetric)
+
+
+def publish(folder: Path, options: Options, vocabulary: Vocabulary) -> list[Path]:
     """Write the graph in all its forms from the records that a build left in the folder, and list the files. Raises KgError."""
     base = options.base or BASE
     state = f"{fingerprint(options.vocabulary, apart=frozenset())} {base}"
     stamp = Stamp(folder / ".cache" / "published.json", state, [folder / name for name in RECORDS])
     if made := stamp.made():
         return made
-    vocabulary = actors(options.vocabulary)
     written = write_rdf(folder, base, vocabulary)
     write_page(folder, vocabulary)
     written.append(folder / "graph.html")
@@ -193,41 +231,3 @@ def census(vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     yield "triggers", len(triggers())
     for each in fields(vocabulary):
         yield each.name, len(getattr(vocabulary, each.name))
-
-
-class Tally:
-    """Counts assertions as they pass."""
-
-    def __init__(self) -> None:
-        self.relations: Counter[str] = Counter()
-        self._actors: dict[str, Actor] = {}
-        self._joined: dict[tuple[str, str], set[str]] = defaultdict(set)
-
-    def add(self, assertions: Iterable[Assertion]) -> None:
-        """Count the assertions of one article."""
-        for assertion in assertions:
-            self.relations[assertion.relation] += 1
-            ends = [end for end in (assertion.subject, assertion.object, assertion.attribution) if isinstance(end, Actor)]
-            for actor in ends:
-                self._meet(actor)
-            if isinstance(assertion.object, Actor) and assertion.subject.id != assertion.object.id:
-                one, other = sorted((assertion.subject.id, assertion.object.id))
-                self._joined[one, other].add(assertion.article)
-
-    def _meet(self, actor: Actor) -> None:
-        known = self._actors.get(actor.id)
-        names = {*actor.aliases, actor.label}
-        if known:
-            names |= {*known.aliases}
-            names -= {known.label}
-            actor = replace(known, country=known.country or actor.country, wikidata=known.wikidata or actor.wikidata)
-        self._actors[actor.id] = replace(actor, aliases=tuple(sorted(names - {actor.label})))
-
-    def actors(self) -> list[Actor]:
-        """Everybody who acts, by id, with all names seen."""
-        return [self._actors[key] for key in sorted(self._actors)]
-
-    def strongest(self) -> list[tuple[tuple[str, str], int]]:
-        """Labels of the pairs of actors that most articles join."""
-        order = sorted(self._joined.items(), key=lambda item: (-len(item[1]), item[0]))
-        return [((self._actors[one].label, self._actors[other].label), len(found)) for (one, other), found in order]

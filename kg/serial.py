@@ -145,9 +145,13 @@ def write_articles(path: Path, articles: Iterable[Article]) -> int:
     return write_text(path, (line(article_row(article)) for article in articles))
 
 
-def write_actors(path: Path, actors: Iterable[Actor]) -> int:
-    """The same for actors."""
-    return write_text(path, (line(actor_row(actor)) for actor in actors))
+def write_actors(path: Path, actors: Iterable[Actor], merged: Mapping[str, str] | None = None) -> int:
+    """The same for actors; `merged` tells, for the id that an article gives, the id of the actor that it is one with."""
+    others: dict[str, list[str]] = {}
+    for key, chief in sorted((merged or {}).items()):
+        if key != chief:
+            others.setdefault(chief, []).append(key)
+    return write_text(path, (line({**actor_row(actor), "merged": others.get(actor.id, [])}) for actor in actors))
 
 
 def read_assertions(path: Path) -> Iterator[Assertion]:

@@ -1,5 +1,6 @@
 """The whole way: what a build writes, that it is the same every time, and what it does not do twice."""
 
+import json
 import shutil
 from dataclasses import replace
 from itertools import count
@@ -9,8 +10,9 @@ import pytest
 
 from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
+from kg.graph.tally import Tally
 from kg.model import Actor, Article, Assertion, Evidence
-from kg.pipeline import CHUNK, Engine, Options, Tally, build, check_quotes, understood
+from kg.pipeline import CHUNK, Engine, Options, build, check_quotes, mentions, understood
 from kg.serial import read_actors, read_articles, read_assertions
 
 RUSSIA = Actor("country:RUS", "Россия", "COUNTRY", "RUS", ("РФ",))
@@ -195,8 +197,12 @@ def test_no_more_than_a_chunk_of_articles_is_held(tmp_path, engine):
 
 def test_the_tally_joins_what_articles_know_of_an_actor():
     tally = Tally()
-    tally.add([assertion(), assertion(subject=replace(RUSSIA, aliases=("Москва",), wikidata="Q159"))])
-    tally.add([assertion(article="b", subject=CHINA, object=replace(RUSSIA, label="РФ"))])
+    passed = [
+        assertion(),
+        assertion(subject=replace(RUSSIA, aliases=("Москва",), wikidata="Q159")),
+        assertion(article="b", subject=CHINA, object=replace(RUSSIA, label="РФ")),
+    ]
+    assert list(tally.over(passed)) == passed
     assert tally.actors() == [CHINA, replace(RUSSIA, aliases=("Москва", "РФ"), wikidata="Q159")]
     assert tally.strongest() == [(("Китай", "Россия"), 2)]
     assert tally.relations == {"meeting": 3}
@@ -205,3 +211,28 @@ def test_the_tally_joins_what_articles_know_of_an_actor():
 def test_an_engine_reads_a_vocabulary_of_the_user(tmp_path):
     (tmp_path / "people.yaml").write_text("[]", encoding="utf-8")
     assert Engine(tmp_path).vocabulary.people == Engine().vocabulary.people
+
+
+def test_an_actor_is_one_across_articles(tmp_path, engine):
+    """A full name in one article, the family name in the other; ids of single articles lead to the actor that they are one with."""
+    for name, text in (
+        ("a", "Министр иностранных дел Киргизии Аскар Бурунбаев посетил Турцию."),
+        ("b", "Глава МИД Киргизии Бурунбаев прибыл в Турцию. Бурунбаев поблагодарил Турцию."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    rows = [row for row in mentions([str(tmp_path)], silent, engine) if row["actor"] and row["actor"]["type"] == "PERSON"]
+    assert {row["article"] for row in rows} == {"a", "b"}
+    assert len({row["actor"]["id"] for row in rows}) == 1
+    assert {row["actor"]["label"] for row in rows} == {"Аскар Бурунбаев"}
+
+    build([str(tmp_path)], tmp_path / "out", Options(), silent)
+    people = {}
+    for each in read_assertions(tmp_path / "out" / "assertions.jsonl"):
+        for end in (each.subject, each.object):
+            if isinstance(end, Actor) and end.type == "PERSON":
+                people.setdefault(each.article, set()).add((end.id, end.label, end.aliases))
+    listed = [json.loads(line) for line in (tmp_path / "out" / "actors.jsonl").read_text(encoding="utf-8").splitlines()]
+    [person] = [row for row in listed if row["type"] == "PERSON"]
+    assert all((key, label) == (person["id"], "Аскар Бурунбаев") for found in people.values() for key, label, _ in found)
+    assert {alias for _, _, aliases in people["b"] for alias in aliases} == {"Бурунбаев"}
+    assert person["merged"]

@@ -204,10 +204,11 @@ def local(actor: Actor) -> bool:
 
 
 def resolve(assertion: Assertion, table: dict[str, Actor]) -> Assertion:
-    """An assertion about the merged actors."""
+    """An assertion about the merged actors, each with the names that the article itself gives."""
 
     def who(actor: Actor) -> Actor:
-        return table.get(actor.id, actor)
+        chief = table.get(actor.id, actor)
+        return replace(chief, aliases=tuple(sorted({*actor.aliases, actor.label} - {chief.label})))
 
     thing = assertion.object
     return replace(
