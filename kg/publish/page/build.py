@@ -13,7 +13,7 @@ from kg.errors import OutputError
 from kg.files import write_text
 from kg.model import Actor, Article, Assertion, Picture
 from kg.publish.page import assets, data
-from kg.publish.page.safety import clean, json_for_script, policy
+from kg.publish.page.safety import clean, json_for_script, packed, policy
 
 TEMPLATE = "page.html.j2"
 MEGABYTE = 1_000_000
@@ -115,6 +115,7 @@ def _rendered(network: Network, payload: Mapping[str, Any], quotes: Sequence[str
     style = assets.style()
     network.templateEnv.globals.update(
         language=options.language,
+        titled=options.title is not None,
         words=assets.strings()[options.language],
         policy=policy(scripts, (style,)),
         vis=Markup(scripts[0]),
@@ -122,6 +123,6 @@ def _rendered(network: Network, payload: Mapping[str, Any], quotes: Sequence[str
         style=Markup(style),
         licences=assets.text_of("licences.txt"),
         payload=Markup(json_for_script(payload)),
-        quotes=Markup(json_for_script(list(quotes))),
+        quotes=packed(list(quotes)),
     )
     return str(network.generate_html())

@@ -1,6 +1,7 @@
 """Nothing that an article says may act in the page: texts are cleaned, addresses checked, data escaped, scripts hashed."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -48,6 +49,12 @@ def json_for_script(value: Any) -> str:
     """JSON that cannot end its script element or start a comment in it, and that UTF-8 can hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _SURROGATE.sub(REPLACEMENT, text).translate(ESCAPES)
+
+
+def packed(value: Any) -> str:
+    """JSON, compressed: it is only unpacked when somebody reads it. The same value gives the same text."""
+    text = _SURROGATE.sub(REPLACEMENT, json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def iso_date(date: str | None) -> str | None:

@@ -2,13 +2,13 @@
 
 import { FACETS, aggregate, keyOf, noFilters } from "./aggregate.js";
 import { readData } from "./data.js";
-import { byId, copyText, download, jsonOf } from "./dom.js";
+import { byId, copyText, download, jsonOf, unpackedJson } from "./dom.js";
 import { pairTitle, toCsv, toGexf, toPng, toSvg } from "./exports.js";
 import { formatHash, parseHash } from "./hash.js";
 import { language, languages, number, relationLabel, setLanguage, setStrings, t } from "./i18n.js";
 import { neighbourTowards } from "./keys.js";
 import { placesFor } from "./layout.js";
-import { FIRST_NODES, MOST_NODES, chooseView, pathBetween } from "./view.js";
+import { FIRST_NODES, FIRST_NODES_ON_A_PHONE, MOST_NODES, chooseView, pathBetween } from "./view.js";
 
 const NOTHING = { kind: "", a: null, b: null };
 const CAMERA_PAUSE = 400;
@@ -19,12 +19,13 @@ export function createApp() {
   const model = readData(payload);
   const opening = new Map(jsonOf("view").nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const narrow = matchMedia("(max-width: 620px)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const base = () => ({
     tab: "graph",
     selected: NOTHING,
     ego: 0,
-    count: FIRST_NODES,
+    count: narrow.matches ? FIRST_NODES_ON_A_PHONE : FIRST_NODES,
     dense: false,
     community: false,
     extra: [],
@@ -45,6 +46,7 @@ export function createApp() {
   let graph = null;
   let view = null;
   let quotes = null;
+  let reading = null;
   let pathStart = null;
   let parts = null; // what draws: set by `attach`
   let cameraTimer = null;
@@ -58,12 +60,18 @@ export function createApp() {
     view: () => view,
     theme: () => app.state.theme || (dark.matches ? "dark" : "light"),
     still: () => calm.matches,
-    quotes: () => (quotes ??= jsonOf("quotes")),
+    // The quotes are there a moment after the picture; until then they are null.
+    quotes: () => quotes,
+    async loadQuotes() {
+      quotes = await (reading ??= unpackedJson("quotes"));
+      return quotes;
+    },
     attach(found) {
       parts = found;
       read();
       dark.addEventListener("change", () => refresh({ colours: true }));
       addEventListener("hashchange", () => read());
+      app.loadQuotes().then(() => refresh({}, true));
     },
     say(text) {
       byId("live").textContent = text;
@@ -84,13 +92,14 @@ export function createApp() {
       }
       app.state.selected = { kind: "node", a: node, b: null };
       refresh({ view: true });
-      parts.engine.reveal(node, app.still());
+      parts.engine.reveal([node], app.still());
       const found = model.nodes[node];
       app.announce(t("selected_node", { label: found.label, type: t(`one_${found.type}`), articles: number(graph.articles[node]), pairs: number(graph.neighbours[node].length) }));
     },
     selectPair(a, b) {
       app.state.selected = { kind: "pair", a: Math.min(a, b), b: Math.max(a, b) };
       refresh({ view: true });
+      parts.engine.reveal([a, b], app.still());
       const pair = graph.byKey.get(keyOf(a, b, model.nodes.length));
       if (pair) app.announce(pairTitle(model, pair));
     },
@@ -220,7 +229,7 @@ export function createApp() {
       const name = `graph.${kind}`;
       if (kind === "svg") download(name, "image/svg+xml", toSvg(parts.engine, document.title));
       else if (kind === "png") download(name, "image/png", await toPng(parts.engine));
-      else if (kind === "csv") download(name, "text/csv;charset=utf-8", toCsv(model, view.pairs, app.quotes()));
+      else if (kind === "csv") download(name, "text/csv;charset=utf-8", toCsv(model, view.pairs, await app.loadQuotes()));
       else download(name, "application/xml", toGexf(model, graph, view, parts.engine.places()));
     },
   };
@@ -264,7 +273,7 @@ export function createApp() {
     if (changed) {
       shownKey = key;
       const fresh = Boolean(app.state.ego || app.state.path.length);
-      parts.engine.show(view, placesFor(model, view, opening, fresh), look());
+      parts.engine.show(view, placesFor(model, view, opening, { fresh, tall: narrow.matches }), look());
     } else parts.engine.restyle(look());
     if (change.camera && app.state.camera) parts.engine.moveTo(app.state.camera);
     else if (change.fit || (changed && change.rows && !app.state.camera)) {

@@ -28,6 +28,12 @@ export function jsonOf(id) {
   return JSON.parse(byId(id).textContent);
 }
 
+// JSON that the builder compressed.
+export async function unpackedJson(id) {
+  const bytes = Uint8Array.from(atob(byId(id).textContent), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
 // A colour sample without a style attribute, which the page's policy forbids.
 export function tinted(node, properties) {
   for (const [name, value] of Object.entries(properties)) node.style.setProperty(name, value);

@@ -7,10 +7,12 @@ import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
 
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 15;
+const MANY_NODES = 250;
 const MANY = 350; // pairs beyond which lines are left out while the picture moves
 const MARGIN_X = 64; // pixels around the picture when all of it is shown
 const MARGIN_TOP = 34;
 const MARGIN_BOTTOM = 78;
+const NARROW = 600;
 const LARGEST = 1.4;
 const DETAIL = 7; // pixels of a radius from which letters are legible
 
@@ -22,6 +24,7 @@ export function createEngine(container, model, handlers) {
   let look = { theme: "light", community: false, graph: null, selected: new Set(), near: null, pair: null, labelOf: String };
   let hovered = null;
   let labels = [];
+  let held = false; // a large picture is drawn without letters while it is dragged
   const network = new vis.Network(container, { nodes: nodesData, edges: pairsData }, options(0));
   const frame = container.querySelector(".vis-network");
   frame.removeAttribute("tabindex");
@@ -48,7 +51,8 @@ export function createEngine(container, model, handlers) {
 
   // Nodes shrink less than the picture does, so that an overview still shows them.
   function boost() {
-    return Math.min(Math.max(1, 0.72 / network.getScale()), 4);
+    const least = container.clientWidth < NARROW ? 0.55 : 0.72;
+    return Math.min(Math.max(1, least / network.getScale()), 4);
   }
 
   function radius(node) {
@@ -66,7 +70,7 @@ export function createEngine(container, model, handlers) {
       ring: surface.ring,
       selected: look.selected.has(node),
       faded: look.near !== null && !look.near.has(node),
-      detail: size * network.getScale() >= DETAIL,
+      detail: !held && size * network.getScale() >= DETAIL,
     };
   }
 
@@ -178,13 +182,14 @@ export function createEngine(container, model, handlers) {
     const centre = network.getViewPosition();
     const [width, height] = [container.clientWidth, container.clientHeight];
     const toPixels = (place) => ({ x: (place.x - centre.x) * scale + width / 2, y: (place.y - centre.y) * scale + height / 2 });
+    if (held) return;
     labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height }, names);
     const ratio = ctx.canvas.width / Math.max(width, 1);
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawLabels(ctx, labels, names, toPixels);
     ctx.restore();
-    handlers.drawn?.();
+    if (view.nodes.length) handlers.drawn();
   });
   network.on("click", ({ nodes, edges, pointer }) => {
     if (nodes.length) handlers.node(nodes[0]);
@@ -202,6 +207,13 @@ export function createEngine(container, model, handlers) {
     handlers.hover(null);
   });
   network.on("blurEdge", () => handlers.hover(null));
+  network.on("dragStart", ({ nodes }) => {
+    if (!nodes.length && view.nodes.length > MANY_NODES) held = true;
+  });
+  network.on("dragEnd", () => {
+    held = false;
+    network.redraw();
+  });
   for (const name of ["dragEnd", "zoom"]) network.on(name, () => handlers.moved?.());
 
   return {
@@ -227,10 +239,12 @@ export function createEngine(container, model, handlers) {
       if (!all.length) return;
       const [left, right] = [Math.min(...all.map((place) => place.x)), Math.max(...all.map((place) => place.x))];
       const [top, bottom] = [Math.min(...all.map((place) => place.y)), Math.max(...all.map((place) => place.y))];
-      const roomX = Math.max(container.clientWidth - 2 * MARGIN_X, 120);
-      const roomY = Math.max(container.clientHeight - MARGIN_TOP - MARGIN_BOTTOM, 120);
+      const marginX = container.clientWidth < NARROW ? MARGIN_X / 2 : MARGIN_X;
+      const roomX = Math.max(container.clientWidth - 2 * marginX, 120);
+      const marginBottom = container.clientWidth < NARROW ? MARGIN_BOTTOM * 1.6 : MARGIN_BOTTOM;
+      const roomY = Math.max(container.clientHeight - MARGIN_TOP - marginBottom, 120);
       const scale = Math.min(roomX / Math.max(right - left, 1), roomY / Math.max(bottom - top, 1), LARGEST);
-      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN_BOTTOM - MARGIN_TOP) / 2 / scale };
+      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (marginBottom - MARGIN_TOP) / 2 / scale };
       network.moveTo({ position, scale, animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
     },
     zoom(factor) {
@@ -243,12 +257,20 @@ export function createEngine(container, model, handlers) {
     moveTo({ x, y, scale }) {
       network.moveTo({ position: { x, y }, scale });
     },
-    reveal(node, still) {
-      const places = network.getPositions([node]);
-      if (!places[node]) return;
-      const at = network.canvasToDOM(places[node]);
-      const inside = at.x > 60 && at.y > 40 && at.x < container.clientWidth - 60 && at.y < container.clientHeight - 40;
-      if (!inside) network.moveTo({ position: places[node], animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+    // Moves the picture if the middle of the nodes is out of sight; on a phone the panel covers the lower half.
+    reveal(nodes, still) {
+      const found = Object.values(network.getPositions(nodes.filter((node) => view.nodes.includes(node))));
+      if (!found.length) return;
+      const position = {
+        x: found.reduce((sum, place) => sum + place.x, 0) / found.length,
+        y: found.reduce((sum, place) => sum + place.y, 0) / found.length,
+      };
+      const narrow = container.clientWidth < NARROW;
+      const height = container.clientHeight * (narrow ? 0.36 : 1);
+      const at = network.canvasToDOM(position);
+      if (at.x > 60 && at.y > 40 && at.x < container.clientWidth - 60 && at.y < height - 40) return;
+      if (narrow) position.y += (container.clientHeight * 0.3) / network.getScale();
+      network.moveTo({ position, animation: still ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
     },
     places() {
       return network.getPositions(view.nodes);

@@ -58,7 +58,7 @@ export function evidenceItem(app, row, showEnds) {
   const relation = model.relations[row.r];
   const article = model.articles[row.article];
   const quotes = app.quotes();
-  const text = row.quote >= 0 ? quotes[row.quote] : null;
+  const text = row.quote >= 0 && quotes ? quotes[row.quote] : null;
   const sign = relation.symmetric ? "↔" : "→";
   const chip = el("span", { class: "chip" }, relationLabel(relation));
   tinted(chip, { "--tone": toneColour(relation.quad ? relation.intensity : null, app.theme()) });
@@ -79,8 +79,8 @@ export function evidenceItem(app, row, showEnds) {
     "li",
     { class: "evidence" },
     el("p", { class: "claim" }, chip, " ", showEnds ? `${model.nodes[row.s].label} ${sign} ${model.nodes[row.o].label}` : ""),
-    text === null ? el("p", { class: "missing" }, t("quote_missing")) : quoteBlock(text, row.marks),
-    ...row.more.map((quote) => quoteBlock(quotes[quote], null)),
+    text === null ? el("p", { class: "missing" }, row.quote >= 0 ? "…" : t("quote_missing")) : quoteBlock(text, row.marks),
+    ...(quotes ? row.more.map((quote) => quoteBlock(quotes[quote], null)) : []),
     articleLine(article),
     article.note ? el("p", { class: "note" }, t("note_synthetic", { note: article.note })) : null,
     el("p", { class: "facts" }, ...facts),

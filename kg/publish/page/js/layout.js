@@ -2,10 +2,19 @@
 
 const ROOM_X = 128;
 const ROOM_Y = 62;
+const TALL_X = 0.75;
+const TALL_Y = 1.25;
 const MOST_ARRANGED = 250;
 const MOST_ADDED = 16;
 
-export function placesFor(model, view, opening, fresh) {
+// `fresh`: the view has nothing to do with the first one. `tall`: the screen is higher than wide.
+export function placesFor(model, view, opening, { fresh, tall }) {
+  const places = squarePlaces(model, view, opening, fresh);
+  if (!tall) return places;
+  return new Map([...places].map(([node, { x, y }]) => [node, { x: x * TALL_X, y: y * TALL_Y }]));
+}
+
+function squarePlaces(model, view, opening, fresh) {
   const places = new Map();
   const added = [];
   for (const node of view.nodes) {

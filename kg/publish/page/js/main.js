@@ -20,6 +20,7 @@ function words() {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
   for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = t(node.dataset.placeholder);
+  document.title = document.querySelector("h1").textContent;
 }
 
 // Steps of the slider: few nodes need fine steps, many do not.
@@ -122,6 +123,7 @@ function renderTabs(app) {
     byId(`tab-${name}`).tabIndex = chosen ? 0 : -1;
     byId(`${name}-view`).hidden = !chosen;
   }
+  document.querySelector("main").classList.toggle("wide", app.state.tab !== "graph" && !app.state.selected.kind);
 }
 
 function start() {
@@ -135,6 +137,7 @@ function start() {
     open: (node) => app.expand(node),
     hover: (found) => renderTip(app, tip, found),
     moved: () => app.moved(),
+    drawn: () => (document.documentElement.dataset.drawn ??= String(Math.round(performance.now()))),
   });
   const histogram = createHistogram(app, byId("time"));
   const table = createTable(app, byId("table-view"));

@@ -43,10 +43,10 @@ function relationsOf(pair, model) {
   return order.map(([relation, rows]) => ({ relation: model.relations[relation], rows }));
 }
 
-export function relationsText(pair, model) {
-  return relationsOf(pair, model)
-    .map(({ relation, rows }) => (rows > 1 ? `${relationLabel(relation)} (${rows})` : relationLabel(relation)))
-    .join(", ");
+export function relationsText(pair, model, most = Infinity) {
+  const found = relationsOf(pair, model);
+  const shown = found.slice(0, most).map(({ relation, rows }) => (rows > 1 ? `${relationLabel(relation)} (${rows})` : relationLabel(relation)));
+  return shown.join(", ") + (found.length > most ? ` + ${found.length - most}` : "");
 }
 
 function pairPanel(app, a, b) {

@@ -7,6 +7,7 @@ import { relationsText } from "./panel.js";
 import { toneColour } from "./scale.js";
 
 const PAGE = 200;
+const MOST_RELATIONS = 4; // the panel has them all
 
 export function spanOf(pair) {
   const days = pair.rows.map((row) => row.day).filter((day) => day !== null);
@@ -30,11 +31,11 @@ export function tableRow(pair, model) {
     pair,
     from: model.nodes[from].label,
     to: model.nodes[to].label,
-    relations: relationsText(pair, model),
+    relations: relationsText(pair, model, MOST_RELATIONS),
     articles: pair.articles,
     assertions: pair.rows.length,
     tone: pair.tone,
-    standing: t(`standing_${STANDINGS[pair.standing]}`),
+    standing: t(`short_${STANDINGS[pair.standing]}`),
     first,
     last,
   };
@@ -80,7 +81,7 @@ export function createTable(app, container) {
       { class: chosen ? "chosen" : "" },
       el("th", { scope: "row" }, open),
       el("td", {}, row.to),
-      el("td", {}, row.relations),
+      el("td", { class: "relations" }, row.relations),
       el("td", { class: "number" }, number(row.articles)),
       el("td", { class: "number" }, number(row.assertions)),
       el("td", { class: "number" }, mark, " ", toneText(row.tone)),

@@ -6,7 +6,6 @@ import { evidenceList } from "./evidence.js";
 import { dateText, relationLabel, t } from "./i18n.js";
 import { surfaces, toneColour } from "./scale.js";
 
-const WIDTH = 900;
 const HEIGHT = 220;
 const MARGIN = 34;
 const WINDOW = 7; // events of the running mean
@@ -32,20 +31,20 @@ export function runningMean(values, window) {
   });
 }
 
-function chart(app, rows) {
+function chart(app, rows, width) {
   const theme = app.theme();
   const surface = surfaces(theme);
   const dated = rows.filter((row) => row.day !== null);
   if (!dated.length) return null;
   const [least, most] = [dated[0].day, dated[dated.length - 1].day];
-  const x = (day) => (most === least ? WIDTH / 2 : MARGIN + ((day - least) / (most - least)) * (WIDTH - 2 * MARGIN));
+  const x = (day) => (most === least ? width / 2 : MARGIN + ((day - least) / (most - least)) * (width - 2 * MARGIN));
   const y = (tone) => HEIGHT / 2 - (tone / 10) * (HEIGHT / 2 - 24);
   const parts = [
-    svgEl("line", { x1: 0, x2: WIDTH, y1: y(0), y2: y(0), stroke: surface.soft, "stroke-width": 1 }),
+    svgEl("line", { x1: 0, x2: width, y1: y(0), y2: y(0), stroke: surface.soft, "stroke-width": 1 }),
     svgEl("text", { x: 4, y: 14, fill: surface.soft, "font-size": 12 }, t("cooperation")),
     svgEl("text", { x: 4, y: HEIGHT - 6, fill: surface.soft, "font-size": 12 }, t("conflict")),
     svgEl("text", { x: MARGIN, y: y(0) + 14, fill: surface.soft, "font-size": 12 }, dateText(dateOf(least))),
-    svgEl("text", { x: WIDTH - 4, y: y(0) + 14, fill: surface.soft, "font-size": 12, "text-anchor": "end" }, most > least ? dateText(dateOf(most)) : ""),
+    svgEl("text", { x: width - 4, y: y(0) + 14, fill: surface.soft, "font-size": 12, "text-anchor": "end" }, most > least ? dateText(dateOf(most)) : ""),
   ];
   const toned = dated.filter((row) => app.model.relations[row.r].quad);
   const means = runningMean(toned.map((row) => app.model.relations[row.r].intensity), WINDOW);
@@ -63,7 +62,7 @@ function chart(app, rows) {
     const colour = toneColour(relation.quad ? relation.intensity : null, theme);
     parts.push(svgEl("circle", { cx: x(row.day) + level * 3, cy: y(relation.intensity), r: 5, fill: colour, stroke: surface.paper, "stroke-width": 1 }, title));
   }
-  return svgEl("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("timeline_score") }, ...parts);
+  return svgEl("svg", { class: "chart", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": t("timeline_score") }, ...parts);
 }
 
 function picker(app, id, label, chosen, onPick) {
@@ -98,7 +97,7 @@ export function createTimeline(app, container) {
       container.replaceChildren(
         form,
         el("h2", {}, t("timeline_title", { a: model.nodes[a].label, b: model.nodes[b].label })),
-        ...(rows.length ? [chart(app, rows) || "", evidenceList(app, rows)] : [el("p", {}, t("timeline_none"))]),
+        ...(rows.length ? [chart(app, rows, Math.max(container.clientWidth - 24, 300)) || "", evidenceList(app, rows)] : [el("p", {}, t("timeline_none"))]),
       );
     },
   };

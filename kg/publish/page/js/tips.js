@@ -23,7 +23,7 @@ export function renderTip(app, box, found) {
     }
     box.replaceChildren(
       el("strong", {}, `${model.nodes[pair.a].label} — ${model.nodes[pair.b].label}`),
-      el("span", {}, relationsText(pair, model)),
+      el("span", {}, relationsText(pair, model, 6)),
       el("span", {}, t("articles_n", { n: number(pair.articles) })),
     );
   }

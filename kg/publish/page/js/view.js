@@ -3,6 +3,7 @@
 import { keyOf } from "./aggregate.js";
 
 export const FIRST_NODES = 50;
+export const FIRST_NODES_ON_A_PHONE = 20;
 export const MOST_NODES = 2000;
 const PAIRS_PER_NODE = 1.8;
 const FEW = 40; // so few nodes are drawn with all their pairs
