@@ -39,7 +39,7 @@ def status(tree: Tree, trigger: int) -> str:
             return found
         if not passes(tree, head, token):
             break
-        if head.pos in {"VERB", "AUX"}:
+        if head.pos in {"VERB", "AUX"} and relation(tree, head, token) != "clause" and token.rel != "conj":
             told = own(tree, head.index)
             if told != "actual":
                 return told

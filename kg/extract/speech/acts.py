@@ -89,8 +89,15 @@ def size(act: Act) -> int:
 
 
 def carried(tree: Tree, speaker: Token) -> bool:
-    """Whether the words of a speaker name a carrier of news."""
+    """Whether the words of a speaker name a carrier of news. The press of a country speaks for itself: `иранские СМИ`."""
+    if speaker.feats.get("Number") == "Plur" and any(countrylike(token) for token in tree.children(speaker.index, "amod", "nmod")):
+        return False
     return carries([speaker, *(token for token in speakers.name(tree, speaker.index) if token.index > speaker.index)])
+
+
+def countrylike(token: Token) -> bool:
+    """Whether a word beside a noun may tell of which country it is."""
+    return (token.rel == "amod" and token.lemma.endswith("ский")) or (token.pos == "PROPN" and token.feats.get("Case") == "Gen")
 
 
 def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:

@@ -44,7 +44,7 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
             who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"]:
-                who = next((last.speakers for last in reversed(found) if last.speakers[0].unnamed), who)
+                who = next((last.speakers for last in reversed(found) if last.speakers[0].type == "PERSON"), who)
             if not who and found and tree.tokens[act.speaker].lemma in PRONOUNS and follows(document, act, found[-1]):
                 who = found[-1].speakers
         elif found and carries_on(document, act, found[-1]):

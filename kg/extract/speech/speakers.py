@@ -89,7 +89,7 @@ def place(tree: Tree, index: int, told: bool = False) -> Token | None:
 def owner(tree: Tree, index: int) -> Token | None:
     """Whose a noun is: a genitive, a possessive (его), or an adjective made of a name (`российское заявление`)."""
     for token in tree.children(index, "nmod", "obl", "flat", "appos"):
-        if slot(tree, token) in {"gen", "от+gen", "со стороны+gen"}:
+        if slot(tree, token) in {"gen", "от+gen", "из+gen", "со стороны+gen"}:
             return token
     for token in tree.children(index, "det", "amod", "nmod"):
         if token.feats.get("Poss") == "Yes" or token.lemma in {"его", "ее", "их"}:

@@ -45,9 +45,10 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
         inside = [token.index for token in tree.tokens if any(part.start <= token.start and token.end <= part.end for part in speech.parts)]
         if inside and sentence.end > speech.parts[0].start:
             one = matter(tree, inside, mentions.get(sentence.index, []), speech.speakers)
-            if one and (" " in one.label or one.label[:1].isupper()):
+            if one:
                 found.append(one)
-    return weightiest(found)
+    telling = [one for one in found if " " in one.label or one.label[:1].isupper()]
+    return weightiest(telling or found)
 
 
 def weightiest(found: list[Matter]) -> list[Matter]:

@@ -11,6 +11,8 @@ from kg.model import Document, Sentence, Token
 from kg.text import Tree
 
 HEAD = 14  # tokens of an introduction at most
+NAME = 6  # tokens of a name with its colon at most
+DASHES = "—–-"
 SPEAKERS = {"PER", "ORG", "LOC"}
 
 
@@ -61,17 +63,23 @@ def named(tree: Tree, words: tuple[Token, ...]) -> Token | None:
 
 
 def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
-    """Introductions that end a paragraph in a colon, and the paragraphs that they introduce.
-
-    One paragraph, or where introductions without a verb follow one another, as in a round of interviews, all up to the next
-    introduction or headline.
-    """
+    """What introductions introduce: `Имя Фамилия, должность:` at the end of a paragraph, and the answers of an interview."""
     blocks: list[list[Sentence]] = []
     for sentence in document.sentences:
         if blocks and blocks[-1][0].block == sentence.block:
             blocks[-1].append(sentence)
         else:
             blocks.append([sentence])
+    yield from introduced(document, trees, blocks)
+    yield from answers(document, trees, blocks)
+
+
+def introduced(document: Document, trees: list[Tree], blocks: list[list[Sentence]]) -> Iterator[Turn]:
+    """Introductions that end a paragraph in a colon, and the paragraphs that they introduce.
+
+    One paragraph, or where introductions without a verb follow one another, as in a round of interviews, all up to the next
+    introduction or headline.
+    """
     heads = {number: found for number, block in enumerate(blocks) if (found := introduction(trees[block[-1].index])) is not None}
     bare = [number for number in heads if not any(token.pos == "VERB" for token in blocks[number][-1].tokens)]
     for number, head in heads.items():
@@ -84,6 +92,48 @@ def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
             sentence = blocks[number][-1]
             part = Part(blocks[number + 1][0].start, blocks[last][-1].end, "quote")
             yield Turn(sentence.index, len(sentence.tokens) - 1, head.index, (part,))
+
+
+def answers(document: Document, trees: list[Tree], blocks: list[list[Sentence]]) -> Iterator[Turn]:
+    """An interview: paragraphs that open with a person's name and a colon, or with a dash behind a question that opens with one."""
+    text = document.article.text
+    opened = {number: found for number, block in enumerate(blocks) if (found := addressed(trees[block[0].index])) is not None}
+    asked = {
+        number
+        for number, block in enumerate(blocks)
+        if text[block[0].start] in DASHES and text[block[-1].start : block[-1].end].endswith("?")
+    }
+    if len(opened) + len(asked) < 2 or not opened:
+        return
+    speaker: tuple[int, int, int] | None = None  # sentence, colon and head of the name
+    parts: list[Part] = []
+    for number, block in enumerate(blocks):
+        if number in opened:
+            if speaker and parts:
+                yield Turn(*speaker, tuple(parts))
+            colon, head = opened[number]
+            speaker, parts = (block[0].index, colon, head), []
+            if not text[block[-1].start : block[-1].end].endswith("?"):
+                parts.append(Part(block[0].tokens[colon + 1].start, block[-1].end, "quote"))
+        elif number in asked or (block[0].heading and not parts):
+            continue
+        elif speaker and not block[0].heading:
+            parts.append(Part(block[0].start, block[-1].end, "quote"))
+    if speaker and parts:
+        yield Turn(*speaker, tuple(parts))
+
+
+def addressed(tree: Tree) -> tuple[int, int] | None:
+    """The colon and the head of the name where a paragraph opens with a person's name and a colon, and goes on behind it."""
+    tokens = tree.tokens
+    colon = next((token.index for token in tokens[:NAME] if token.text == ":"), None)
+    if not colon or colon + 1 >= len(tokens):
+        return None
+    person = next((span for span in tree.sentence.spans if span.type == "PER" and span.start == tokens[0].start), None)
+    if person is None or person.end < tokens[colon - 1].end:
+        return None
+    inside = {token.index for token in tokens[:colon]}
+    return colon, next(token.index for token in tokens[:colon] if token.head not in inside)
 
 
 def headline(document: Document, blocks: list[list[Sentence]], number: int, heads: Mapping[int, Token]) -> bool:
