@@ -38,6 +38,17 @@ bench: $(VENV)/run ## Measure on annotated articles: GOLD=DIR of annotations, TE
 	@$(BIN)/kg build "$(TEXTS)" --out "$(OUT)/bench"
 	@$(BIN)/kg score "$(GOLD)" "$(OUT)/bench/assertions.jsonl"
 
+bench-page: $(VENV)/dev ## Measure the page beside stock pyvis in Chromium (some minutes)
+	@$(BIN)/python -m kg.bench.page
+
+page-tools: ## Install what lints and tests the page's scripts: node (apt-get, as root), eslint and axe-core (npm)
+	@if ! command -v npm >/dev/null; then \
+	  echo "installing with apt-get: nodejs npm"; \
+	  as=; test "$$(id -u)" = 0 || as=sudo; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; \
+	fi
+	@cd kg/publish/page && npm ci --silent --no-audit --no-fund
+
 vocabulary: $(VENV)/run ## Check the tables of the vocabulary and count their entries
 	@$(BIN)/kg vocabulary
 
