@@ -96,7 +96,8 @@ class Finder:
             objects = both
         loose = bool(both) and len(both) > 1
         subjects = [*subjects, *self._near(hit, {role.filler.actor.id for role in subjects}, subject=True)]
-        objects = [*objects, *self._near(hit, {role.filler.actor.id for role in objects}, subject=False)]
+        if not hit.trigger.strict:
+            objects = [*objects, *self._near(hit, {role.filler.actor.id for role in objects}, subject=False)]
         seen = set()
         for subject in subjects:
             for object_ in objects:
@@ -119,14 +120,25 @@ class Finder:
                 if slot and argument.token not in hit.tokens and slot != "nom":
                     found += self._roles(argument, slot, f"phrase-{argument.how}")
         if not found:
+            # the parser hangs the second of two arguments on the first: `помощь Японии Филиппинам`, `арест Рамуша Харадиная Францией`
+            bare = ("dat", "ins") if hit.trigger.pos == "noun" else ()
+            further = tuple(slot for slot in slots if "+" in slot or slot in bare)
             for argument in own:
-                if argument.slot in ("acc", "gen", "ins") and hit.trigger.pos == "verb":
-                    for inner in self.frames.arguments(argument.token):
-                        slot = self._matching(inner, tuple(slot for slot in slots if "+" in slot))
+                if argument.slot in ("acc", "gen", "ins", "dat"):
+                    for inner in self._below(argument.token):
+                        slot = self._matching(inner, further)
                         if slot:
                             found += self._roles(inner, slot, "nested")
         found += self._clauses(hit.tokens[0], slots)
         return distinct(found)
+
+    def _below(self, index: int) -> Iterator[Argument]:
+        """The arguments of an argument, and those of the name that stands beside it."""
+        yield from self.frames.arguments(index)
+        for child in self.tree.children(index, "appos", "flat"):
+            yield from self.frames.arguments(child.index)
+            if child.rel == "appos":
+                yield Argument(self.frames.slot(child), child.index)
 
     def _clauses(self, index: int, slots: tuple[str, ...]) -> list[Role]:
         """`требует, чтобы Иран …` and `готов помочь Украине`."""

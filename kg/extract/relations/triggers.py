@@ -9,6 +9,7 @@ from kg.text import Tree
 from kg.vocabulary.records import LightVerb, Trigger
 
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}
+VERBS = ("ть", "ти", "чь", "ться", "тись", "чься")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,24 @@ class Lexicon:
     def hits(self, tree: Tree) -> Iterator[Hit]:
         """All triggers of a sentence; a phrase hides the single word that governs it in the same relation."""
         for token in tree.tokens:
-            found = [hit for hit in self._at(tree, token)]
+            found = list(self._at(tree, token))
             longest: dict[str, int] = {}
             for hit in found:
                 longest[hit.trigger.relation] = max(longest.get(hit.trigger.relation, 0), len(hit.tokens))
             yield from (hit for hit in found if len(hit.tokens) == longest[hit.trigger.relation])
 
     def _at(self, tree: Tree, token: Token) -> Iterator[Hit]:
-        kind = KINDS.get(token.pos)
+        kinds = {KINDS.get(token.pos), shape(token.lemma)}
         for rest, trigger in self._triggers.get(token.lemma, ()):
-            if trigger.pos != kind and not (trigger.pos == "verb" and kind == "adj" and token.feats.get("VerbForm") == "Part"):
+            if trigger.pos not in kinds:
                 continue
             words = self._phrase(tree, token.index, rest)
             if words is None:
                 continue
             below = {child.lemma for child in tree.children(token.index)}
+            head = tree.head(token.index)
+            if head is not None and token.rel in ("acl", "amod"):  # `отозванный посол`: the noun is what the participle is about
+                below.add(head.lemma)
             if trigger.unless and below & set(trigger.unless):
                 continue
             if trigger.needs and not below & set(trigger.needs):
@@ -78,6 +82,11 @@ class Lexicon:
         head = tree.head(index)
         if head is not None and tree.tokens[index].rel in ("acl", "amod"):  # разорванные отношения
             yield head
+
+
+def shape(lemma: str) -> str:
+    """The kind of a word by its lemma, where the tagger errs: `Сербия дружественна`."""
+    return "verb" if lemma.endswith(VERBS) else "adj" if lemma.endswith(("ый", "ий", "ой")) else "noun"
 
 
 def alike(token: Token, word: str) -> bool:
