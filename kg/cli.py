@@ -5,14 +5,21 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from kg import corpus
 from kg.errors import KgError
 from kg.explain import explain
-from kg.files import write_text
+from kg.files import whole_bytes, write_text
 from kg.pipeline import Engine, Options, articles, build, census, extract, mentions
+from kg.publish.export.write import EXPORTS, Choice, export
+from kg.publish.rdf.names import BASE
+from kg.publish.serve.run import serve
+from kg.publish.sparql.asking import Bounds, answered, chosen, explanation, listing, values
+from kg.publish.sparql.formats import FORMATS, formatted, spreadsheet, table
+from kg.publish.sparql.named import named_query
 from kg.score import as_json, as_text, read_items, score
 from kg.screen import Screen, tame
 from kg.serial import assertion_row, line
@@ -127,6 +134,98 @@ def score_command(gold: Path, predictions: Path, errors: int, machine: bool) -> 
         click.echo(text)
 
 
+BUILD = click.option(
+    "--build",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="The folder that `kg build` wrote.",
+)
+
+
+@cli.command("query")
+@click.argument("query", required=False)
+@click.option("--file", "file", metavar="FILE", type=click.File(encoding="utf-8"), help="Read the query from a file; - for standard input.")
+@click.option("--name", metavar="NAME", help="Run one of the queries that ship with the program.")
+@click.option("--param", "-p", "params", metavar="NAME=VALUE", multiple=True, help="Fill in a parameter of a named query.")
+@click.option("--list", "list_all", is_flag=True, help="List the queries that ship.")
+@click.option("--explain", metavar="NAME", help="Show what a named query answers, its parameters and its text.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL 1.1 server in place of a built folder.")
+@click.option("--limit", metavar="N", type=click.IntRange(1), default=Bounds.limit, show_default=True, help="Rows, or triples, at most.")
+@click.option("--timeout", metavar="S", type=click.FloatRange(0.1), default=Bounds.seconds, show_default=True, help="Seconds at most.")
+@BUILD
+def query_command(
+    query: str | None,
+    file: TextIO | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_all: bool,
+    explain: str | None,
+    form: str,
+    endpoint: str | None,
+    limit: int,
+    timeout: float,
+    folder: Path,
+) -> None:
+    """SPARQL over a built graph, or one of the queries that ship.
+
+    Example: kg query --name partners --param country=KAZ
+    """
+    if list_all or explain:
+        for text in explanation(named_query(explain)) if explain else listing():
+            click.echo(text)
+        return
+    text = chosen(file.read() if file else query, name, values(params))
+    answer = answered(text, folder, endpoint, Bounds(limit, timeout))
+    if form == "table":
+        table(answer, sys.stdout)
+    else:
+        sys.stdout.buffer.write(spreadsheet(answer) if form == "csv" else formatted(answer, form))
+        sys.stdout.flush()
+    if answer.cut:
+        click.echo(f"kg: cut at {limit} rows: --limit N gives more", err=True)
+
+
+@cli.command("serve")
+@click.argument("folder", metavar="[DIR]", required=False, default=Path("build"), type=click.Path(path_type=Path))
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8080, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--limit", metavar="N", type=click.IntRange(1), default=10_000, show_default=True, help="Rows, or triples, at most.")
+@click.option("--timeout", metavar="S", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Seconds a query at most.")
+def serve_command(folder: Path, host: str, port: int, limit: int, timeout: float) -> None:
+    """The page and a read-only SPARQL 1.1 endpoint, for this machine alone unless another address is given.
+
+    DIR is the folder that `kg build` wrote; build if not given.
+
+    Example: kg serve build --port 8080
+    """
+    serve(folder, host, port, Bounds(limit, timeout), lambda address: click.echo(f"{address} (Ctrl-C stops)", err=True))
+
+
+@cli.command("export", epilog="Formats: " + "; ".join(f"{name}: {about}" for name, (about, _) in EXPORTS.items()) + ".")
+@click.argument("form", metavar="FORMAT", type=click.Choice(tuple(EXPORTS)))
+@BUILD
+@OUTPUT
+@VOCABULARY
+@click.option("--base", metavar="IRI", default=BASE, help="What the IRIs of the graph begin with.")
+@click.option("--all", "everything", is_flag=True, help="Of events: also what is planned, denied, or said by one side alone.")
+def export_command(form: str, folder: Path, out: str, vocabulary: Path | None, base: str, everything: bool) -> None:
+    """A built graph in the format of another program.
+
+    Example: kg export events --build build --out events.csv
+    """
+    choice = Choice(base, everything, Engine(vocabulary).vocabulary)
+    if out == "-":
+        export(form, folder, sys.stdout.buffer, choice)
+        sys.stdout.flush()
+        return
+    with whole_bytes(Path(out)) as file:
+        export(form, folder, file, choice)
+
+
 def emit(parts: Iterable[str], out: str) -> None:
     """Write the parts to a file, whole or not at all, or as a stream to standard output."""
     if out != "-":
@@ -170,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def fail(message: str) -> None:
-    """Print one line and end in 2."""
-    click.echo(f"kg: {tame(message)}", err=True)
+    """Print one line and end in 2; the lines that follow it point at the place of a fault, and keep their blanks."""
+    first, *rest = message.split("\n")
+    click.echo("\n".join([f"kg: {tame(first)}", *(tame(text, keep=True) for text in rest)]), err=True)
     sys.exit(2)

@@ -13,8 +13,9 @@ from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset
 
 from kg.errors import GraphError, OutputError
+from kg.publish.rdf.folder import STORE, store_path
 
-STORE = "store"
+__all__ = ["STORE", "build_store", "open_dataset", "open_store", "store_path"]
 
 
 def build_store(path: Path, default: Iterable[Path], named: Path) -> None:
@@ -39,14 +40,6 @@ def build_store(path: Path, default: Iterable[Path], named: Path) -> None:
         raise OutputError(f"{path}: the store cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def store_path(build: Path) -> Path:
-    """The store of a built folder. Raises GraphError where there is none."""
-    path = build / STORE
-    if not path.is_dir():
-        raise GraphError(f"{build}: no {STORE}/ here: give the folder of a build, or make one with `kg build SOURCE --out {build}`")
-    return path
 
 
 def open_store(build: Path) -> Store:

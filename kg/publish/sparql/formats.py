@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from typing import Any
+from typing import Any, TextIO
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results, serialize
 from rich.console import Console
@@ -69,8 +69,9 @@ def _cell(value: dict[str, str] | None) -> str:
     return value["value"] if "datatype" in value else neutral(value["value"])
 
 
-def table(answer: Answer, console: Console) -> None:
+def table(answer: Answer, file: TextIO) -> None:
     """Print an answer for reading; a graph is printed as Turtle."""
+    console = Console(file=file, highlight=False, markup=False)
     if answer.kind == "graph":
         console.out(_plain(formatted(answer, "turtle").decode(), keep="\n\t"), highlight=False)
         return
