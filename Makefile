@@ -12,7 +12,7 @@ LOCKED := $(PIP) --no-build-isolation --require-hashes -r
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: scripts help graph serve test lint bench vocabulary notebook system-packages lock clean
+.PHONY: scripts help graph serve test lint page-tools bench bench-page vocabulary notebook system-packages lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,7 @@ page-tools: ## Install what lints and tests the page's scripts: node (apt-get, a
 	  as=; test "$$(id -u)" = 0 || as=sudo; \
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; \
 	fi
-	@cd kg/publish/page && npm ci --silent --no-audit --no-fund
+	@$(MAKE) --no-print-directory scripts
 
 vocabulary: $(VENV)/run ## Check the tables of the vocabulary and count their entries
 	@$(BIN)/kg vocabulary
