@@ -20,6 +20,7 @@ from kg.graph.network import picture
 from kg.graph.tally import Tally, acting
 from kg.model import Actor, Article, Assertion, Document, Mention
 from kg.publish import page
+from kg.publish.export.write import write_editors
 from kg.publish.rdf.names import BASE
 from kg.publish.rdf.write import write as write_rdf
 from kg.serial import (
@@ -192,6 +193,7 @@ def publish(folder: Path, options: Options, vocabulary: Vocabulary) -> list[Path
     if made := stamp.made():
         return made
     written = write_rdf(folder, base, vocabulary)
+    written += write_editors(folder)
     write_page(folder, vocabulary)
     written.append(folder / "graph.html")
     stamp.keep(written)
