@@ -18,12 +18,14 @@ from rdflib.namespace import OWL, PROV, RDF, SKOS, VOID
 
 from kg.errors import GraphError
 from kg.publish.folder import Folder
+from kg.publish.rdf.dataset import open_dataset
 from kg.publish.rdf.declared import codes, declared
 from kg.publish.rdf.describe import fact
 from kg.publish.rdf.graph import graph
 from kg.publish.rdf.names import Names, digest, time_literal
-from kg.publish.rdf.store import open_dataset, open_store
-from kg.publish.rdf.terms import CODES, DG, ONTOLOGY, VOCABULARIES, term
+from kg.publish.rdf.prefixes import CODES, ONTOLOGY
+from kg.publish.rdf.store import open_store
+from kg.publish.rdf.terms import DG, VOCABULARIES, term
 from kg.publish.rdf.write import write, write_graph
 from kg.publish.runs import Runs
 from kg.serial import assertion_row, write_assertions

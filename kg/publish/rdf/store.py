@@ -8,14 +8,10 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat, Store
-from rdflib import Dataset
 
 from kg.errors import GraphError, OutputError
-from kg.publish.rdf.folder import STORE, store_path
-
-__all__ = ["STORE", "build_store", "open_dataset", "open_store", "store_path"]
+from kg.publish.rdf.folder import store_path
 
 
 def build_store(path: Path, default: Iterable[Path], named: Path) -> None:
@@ -49,8 +45,3 @@ def open_store(build: Path) -> Store:
         return Store.read_only(str(path))
     except OSError as error:
         raise GraphError(f"{path}: the store is damaged ({error}): build the folder anew") from error
-
-
-def open_dataset(build: Path) -> Dataset:
-    """The graph of a built folder through rdflib's API, which asks the store on disk. Raises GraphError."""
-    return Dataset(store=OxigraphStore(store=open_store(build)))

@@ -9,11 +9,12 @@ from typing import IO
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kg.files import whole_bytes
+from kg.publish.rdf.folder import STORE
 from kg.publish.rdf.graph import Graph, graph
 from kg.publish.rdf.names import BASE
 from kg.publish.rdf.ontology import ontology
 from kg.publish.rdf.prefixes import PREFIXES
-from kg.publish.rdf.store import STORE, build_store
+from kg.publish.rdf.store import build_store
 from kg.vocabulary import Vocabulary
 
 SHAPES = Path(__file__).parent / "shapes.ttl"
