@@ -25,7 +25,7 @@ class Role:
     @property
     def exact(self) -> bool:
         """Whether the government of the trigger itself put it there."""
-        return not self.how.startswith(("near", "verb", "zero", "speaker"))
+        return not self.how.startswith(("near", "verb", "zero", "speaker", "stage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ class Candidate:
 class Finder:
     """Candidates of one sentence."""
 
-    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None, said: Sequence[Said] = ()) -> None:
+    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None, said: Sequence[Said] = (), stage: Sequence[Mention] = ()) -> None:
         self.frames = frames
         self.tree = frames.tree
         self.reach = reach
         self.lexicon = lexicon
         self.topic = topic  # the subject of the sentence before
         self._said = said
+        self._stage = stage  # the states that the article speaks of most
         self.speaker: Mention | None = None
 
     def candidates(self) -> Iterator[Candidate]:
@@ -95,14 +96,17 @@ class Finder:
         elif both and not objects:
             objects = both
         loose = bool(both) and len(both) > 1
-        subjects = [*subjects, *self._near(hit, {role.filler.actor.id for role in subjects}, subject=True)]
+        near = list(self._near(hit, {role.filler.actor.id for role in subjects}, subject=True))
+        subjects = [*subjects, *(role for role in near if not (subjects and role.slot == "stage"))]
         if not hit.trigger.strict:
-            objects = [*objects, *self._near(hit, {role.filler.actor.id for role in objects}, subject=False)]
+            near = list(self._near(hit, {role.filler.actor.id for role in objects}, subject=False))
+            objects = [*objects, *(role for role in near if not (objects and role.slot == "stage"))]
         seen = set()
         for subject in subjects:
             for object_ in objects:
                 key = (subject.filler.actor.id, object_.filler.actor.id)
-                if key[0] != key[1] and key not in seen and (not loose or subject.exact or object_.exact):
+                far = "stage" in (subject.slot, object_.slot)
+                if key[0] != key[1] and key not in seen and (not (loose or far) or subject.exact or object_.exact):
                     seen.add(key)
                     yield subject, object_
 
@@ -234,7 +238,7 @@ class Finder:
                         seen.add(filler.actor.id)
                         rank += 1
                         yield Role(filler, side, f"near-{side}-{rank}")
-        for how, context in (("speaker", self.speaker), ("zero", self.topic)):
+        for how, context in (("speaker", self.speaker), ("zero", self.topic), *(("stage", one) for one in self._stage)):
             if context is not None and context.actor is not None and context.actor.id not in seen:
                 seen.add(context.actor.id)
                 yield Role(Filler(context.actor, context, how), how, f"{how}-{'s' if subject else 'o'}")

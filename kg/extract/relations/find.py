@@ -47,12 +47,13 @@ class Search:
             here[mention.sentence].append(mention)
         said = voices(speeches, cast)
         told = salience(cast)
+        states = stage(cast)
         topic: Mention | None = None
         for sentence in document.sentences:
             tree = Tree(sentence)
             frames = Frames(tree, self._syntax)
             reach = Reach(tree, here[sentence.index])
-            for candidate in Finder(frames, reach, self._lexicon, topic, said).candidates():
+            for candidate in Finder(frames, reach, self._lexicon, topic, said, states).candidates():
                 yield found(candidate, tree, speeches, [], told)
             for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):
                 yield found(candidate, tree, (), names, told)
@@ -76,6 +77,17 @@ def salience(cast: Cast) -> dict[str, str]:
     count = Counter(mention.actor.id for mention in cast.mentions if mention.actor is not None)
     order = sorted(count, key=lambda key: (-count[key], key))
     return {key: "1" if rank < 2 else "2" if rank < 5 else "3" if rank < 10 else "4" for rank, key in enumerate(order)}
+
+
+def stage(cast: Cast) -> list[Mention]:
+    """A mention of each of the two states that an article speaks of most: who acts where no agent is named."""
+    first: dict[str, Mention] = {}
+    count: Counter[str] = Counter()
+    for mention in cast.mentions:
+        if mention.actor is not None and mention.actor.type == "COUNTRY":
+            count[mention.actor.id] += 1
+            first.setdefault(mention.actor.id, mention)
+    return [first[key] for key in sorted(count, key=lambda key: (-count[key], first[key].start))[:2]]
 
 
 def weight(candidate: Candidate, told: Mapping[str, str]) -> Iterator[str]:
