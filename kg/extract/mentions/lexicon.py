@@ -223,7 +223,7 @@ class Lexicon:
         entry = self.bodies[body]
         for named in entry.named:
             if named.country == country:
-                return Actor(f"org:{country}.{slug(body)}", named.name, "ORG", country)
+                return Actor(f"org:{country}.{slug(body)}", named.name, "ORG", country, (), named.wikidata)
         if country is None or country not in self.countries:
             return Actor(f"org:{slug(body)}", entry.lemmas[0], "ORG", None)
         return Actor(f"org:{country}.{slug(body)}", entry.label.format(country=self.genitive(country)), "ORG", country)
