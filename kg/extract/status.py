@@ -5,11 +5,11 @@ from functools import cache
 
 from kg.model import Token
 from kg.text import Tree
-from kg.vocabulary.load import status_words
+from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
 CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
-CLAUSES = {"ccomp", "csubj", "advcl", "acl"}
+AHEAD = {"накануне"}  # prepositions before what is still to come
 
 
 @cache
@@ -19,6 +19,11 @@ def _table() -> dict[str, tuple[StatusWord, ...]]:
         for lemma in entry.lemma:
             table[lemma].append(entry)
     return {lemma: tuple(entries) for lemma, entries in table.items()}
+
+
+@cache
+def _actions() -> frozenset[str]:
+    return frozenset(action_nouns().values())
 
 
 def status(tree: Tree, trigger: int) -> str:
@@ -60,16 +65,31 @@ def own(tree: Tree, index: int) -> str:
         return "urged"
     if token.feats.get("Mood") in {"Cnd", "Imp"}:
         return "urged"
-    if any(child.text.lower() in {"если", "чтобы"} for child in tree.children(index, "mark")):
+    if conditional(tree, index):
         return "urged"
-    future = token.feats.get("Tense") == "Fut" or any(
-        child.feats.get("Tense") == "Fut" for child in tree.children(index, "aux", "aux:pass", "cop")
-    )
-    if future:
+    if token.feats.get("Tense") == "Fut" or any(coming(child) for child in tree.children(index, "aux", "cop")):
+        return "planned"
+    if any(child.lemma in AHEAD for child in tree.children(index, "case")):
         return "planned"
     if any(child.lemma == "пусть" for child in tree.children(index)):
         return "urged"
     return "actual"
+
+
+def conditional(tree: Tree, index: int) -> bool:
+    """Whether the act is a condition, hangs on one, or is the content of a wish: `если`, `чтобы` with a finite verb."""
+    token = tree.tokens[index]
+    marks = {child.text.lower() for child in tree.children(index, "mark")}
+    if "если" in marks or ("чтобы" in marks and token.feats.get("VerbForm") != "Inf"):
+        return True
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    return any(mark.text.lower() == "если" for clause in tree.children(index, "advcl") for mark in tree.children(clause.index, "mark"))
+
+
+def coming(token: Token) -> bool:
+    """Whether an auxiliary is a future one; the tagger takes `будут` for a present."""
+    return token.feats.get("Tense") == "Fut" or (token.lemma == "быть" and token.text.lower().startswith("буд"))
 
 
 def negated(tree: Tree, index: int) -> bool:
@@ -111,4 +131,8 @@ def governed(tree: Tree, head: Token, token: Token) -> str | None:
 def passes(tree: Tree, head: Token, token: Token) -> bool:
     """Whether what holds of the governor holds of the token too: infinitives, coordination, the objects of light verbs."""
     place = relation(tree, head, token)
-    return place in {"inf", "clause"} or token.rel == "conj" or (head.feats.get("VerbForm") == "Inf" and place in {"object", "gen"})
+    if place in {"inf", "clause"} or token.rel == "conj":
+        return True
+    if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
+        return True
+    return place == "genitive" and head.lemma in _actions()

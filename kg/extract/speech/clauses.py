@@ -42,7 +42,7 @@ def speaker(tree: Tree, index: int) -> Token | None:
         and (opens(tree, index) or any(finite(other) for other in tree.tokens[found.index : index]))
     )
     if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
-        return placed(tree, index) or subject(tree, index) or carried_over(tree, index)
+        return placed(tree, index) or subject(tree, index) or carried_over(tree, index) or opening(tree, index)
     return subject(tree, index)
 
 
@@ -76,6 +76,15 @@ def placed(tree: Tree, index: int) -> Token | None:
     inside = {token.index for token in row}
     found = next((token for token in row if token.head not in inside and agrees(tokens[index], token)), None)
     return relative(tree, found) if found else None
+
+
+def opening(tree: Tree, index: int) -> Token | None:
+    """The nominative that opens the sentence, where no other predicate stands before the verb: `X, исполняющий обязанности Y, заявил`."""
+    before = tree.tokens[:index]
+    if not before or any(finite(token) for token in before):
+        return None
+    found = next((token for token in before if nominative(token)), None)
+    return found if found is not None and found.index <= 1 and agrees(tree.tokens[index], found) else None
 
 
 def carried_over(tree: Tree, index: int) -> Token | None:
