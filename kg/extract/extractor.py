@@ -9,6 +9,7 @@ from kg.extract.relations.find import Found, Search, location, moment
 from kg.extract.relations.settle import Scored, assertion, merge, settle
 from kg.extract.relations.weigh import Scales
 from kg.extract.speech import Speech, frames, statements
+from kg.extract.tenure import tenures
 from kg.model import Assertion, Cast, Document, Evidence, Mention, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import weights
@@ -60,7 +61,7 @@ class Extractor:
         """What holds, given the chance of each candidate."""
         won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
         made = self._relations(document, reading.cast, won)
-        made += [self._position(office, document) for office in reading.cast.offices]
+        made += [self._position(office, document) for office in tenures(document, reading.cast)]
         made += statements(document, reading.cast)
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
 

@@ -128,3 +128,10 @@ def speaker_words() -> dict[str, frozenset[str]]:
     """The lists of words that tell of what kind an unnamed speaker is, by their ids."""
     entries = unrepeated(HOME / "speaker_words.yaml", read_table(HOME / "speaker_words.yaml", WordList), lambda entry: entry.words)
     return {entry.id: frozenset(entry.words) for entry in entries}
+
+
+@cache
+def tenure_words() -> dict[str, frozenset[str]]:
+    """The lists of words that tell of the end of a time in office, by their ids."""
+    entries = unrepeated(HOME / "tenure.yaml", read_table(HOME / "tenure.yaml", WordList), lambda entry: entry.words)
+    return {entry.id: frozenset(entry.words) for entry in entries}
