@@ -135,10 +135,10 @@ def place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def articles(sources: Sequence[str], report: Report) -> Iterator[Article]:
+def articles(sources: Sequence[str], report: Report, apart: Path | None = None) -> Iterator[Article]:
     """The articles of the sources. Raises SourceError when there is none."""
     empty = True
-    for article in corpus.articles(sources, report):
+    for article in corpus.articles(sources, report, apart):
         empty = False
         yield article
     if empty:
@@ -158,7 +158,7 @@ def build(
     found = make_folder(out / ".cache") / "found.jsonl"
     summary = Summary()
     with whole_text(out / "articles.jsonl") as articles_file, whole_text(found) as found_file:
-        stream = iter(count(articles(sources, report)))
+        stream = iter(count(articles(sources, report, out)))
         for article, assertions, known in understood(stream, cache, Engine(options.vocabulary)):
             articles_file.write(line(article_row(article)))
             found_file.writelines(line(assertion_row(assertion)) for assertion in assertions)

@@ -261,6 +261,18 @@ def test_folders_are_read_in_order(tmp_path, told):
     assert count([str(tmp_path)]) == 4
 
 
+def test_links_and_the_folder_of_the_build(tmp_path, told):
+    for name in ("a/1.txt", "out/2.txt", "elsewhere/3.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(f"Текст {name}.", encoding="utf-8")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "a" / "4.txt").symlink_to(tmp_path / "elsewhere" / "3.txt")
+    assert [each.id for each in articles([str(tmp_path / "a"), str(tmp_path / "out")], told)] == ["1", "4", "2"]
+    assert [line.partition(": ")[2] for line in told] == ["a link to a folder: left out; name it as a source"]
+    assert [each.id for each in articles([str(tmp_path)], Told(), tmp_path / "out")] == ["1", "4"]
+    assert count([str(tmp_path)], tmp_path / "out") == 3
+
+
 def test_ids_and_texts_that_repeat(tmp_path, told):
     for name, text in (("a/1.txt", TEXT), ("b/1.txt", OTHER), ("c/2.txt", f"date 2025-11-11\n{TEXT} ")):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -49,17 +49,18 @@ SIGNS: tuple[tuple[bytes, Reader], ...] = (
 GZIP = b"\x1f\x8b"
 
 
-def articles(sources: Sequence[str], report: Report) -> Iterator[Article]:
+def articles(sources: Sequence[str], report: Report, apart: Path | None = None) -> Iterator[Article]:
     """The articles of all sources, in order and without repetitions; what is left out or mended goes to `report`, a line each.
 
-    A source is a file, a folder (all below it, sorted by name), or `-` for standard input. Raises SourceError for one that is not there.
+    A source is a file, a folder (all below it but the folder `apart`, sorted by name), or `-` for standard input. Raises SourceError for
+    one that is not there.
     """
-    return unique((article for path in files(sources, report) for article in read(path, report)), report)
+    return unique((article for path in files(sources, report, apart) for article in read(path, report)), report)
 
 
-def count(sources: Sequence[str]) -> int | None:
+def count(sources: Sequence[str], apart: Path | None = None) -> int | None:
     """How many articles the sources hold at most, None where only reading them tells."""
-    found = list(files(sources, lambda line: None)) if "-" not in sources else ["-"]
+    found = list(files(sources, lambda line: None, apart)) if "-" not in sources else ["-"]
     return len(found) if all(READERS.get(ending(name)) in SINGLE for name in found) else None
 
 
@@ -75,22 +76,27 @@ def stem(name: str) -> str:
     return base[: -len(ending(base))] if ending(base) in READERS and len(base) > len(ending(base)) else base
 
 
-def files(sources: Iterable[str], report: Report) -> Iterator[str]:
+def files(sources: Iterable[str], report: Report, apart: Path | None) -> Iterator[str]:
     """The files that the sources name, `-` as it is. Raises SourceError for one that is not there."""
     for source in sources:
         if source == "-" or (os.path.exists(source) and not os.path.isdir(source)):
             yield source
         elif os.path.isdir(source):
-            yield from below(source, report)
+            yield from below(source, report, apart)
         else:
             raise SourceError(f"{source}: no such file or folder")
 
 
-def below(folder: str, report: Report) -> Iterator[str]:
+def below(folder: str, report: Report, apart: Path | None) -> Iterator[str]:
     """The files of known formats in a folder and its folders, sorted; hidden ones are passed over, the others told."""
+    other = os.path.realpath(apart) if apart else None
     strange: Counter[str] = Counter()
     for place, folders, names in os.walk(folder, onerror=lambda error: report(f"{error.filename}: cannot be read: {error.strerror}")):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = {name: os.path.join(place, name) for name in sorted(folders) if not name.startswith(".")}
+        for path in paths.values():
+            if os.path.islink(path):
+                report(f"{path}: a link to a folder: left out; name it as a source")
+        folders[:] = [name for name, path in paths.items() if os.path.realpath(path) != other]
         for name in sorted(names):
             path = os.path.join(place, name)
             if name.startswith("."):
