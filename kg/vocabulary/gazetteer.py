@@ -75,7 +75,7 @@ def actors(directory: Path | None = None) -> Vocabulary:
 def check_directory(directory: Path, known: set[str]) -> None:
     """A user's directory must exist and hold nothing that would be passed over in silence."""
     if not directory.is_dir():
-        raise VocabularyError(f"{directory}: not a folder of vocabulary tables")
+        raise VocabularyError(f"{directory}: not a folder with tables of the vocabulary")
     tables = sorted(path.name for path in directory.iterdir() if path.suffix in {".yaml", ".yml", ".csv"})
     for name in tables:
         if name not in known:
