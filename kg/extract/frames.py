@@ -51,6 +51,8 @@ class Frames:
         self._open.add(index)
         token = self.tree.tokens[index]
         found = list(self._own(token))
+        if token.pos in ("NOUN", "PROPN"):
+            found += self._trail(token, {argument.token for argument in found})
         found += self._shared(token, {argument.slot for argument in found})
         found = [self._antecedent(argument, token) for argument in found]
         self._open.discard(index)
@@ -94,13 +96,30 @@ class Frames:
             elif rel == "nummod:gov":
                 yield Argument("gen", child.index)
 
+    def _trail(self, token: Token, have: set[int]) -> Iterator[Argument]:
+        """`аннексия Кувейта Ираком`, `помощь Японии Филиппинам`: what stands behind a noun's genitive, wherever the parser hangs it."""
+        for follower in self.tree.tokens[token.index + 1 :]:
+            if follower.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") or follower.lemma == "который":
+                return
+            case = follower.feats.get("Case")
+            if follower.pos in ("NOUN", "PROPN", "PRON") and case in ("Ins", "Dat") and follower.index not in have:
+                head = self.tree.head(follower.index)
+                inside = head is not None and head.feats.get("Case") == case and head.index > token.index
+                if not inside:
+                    yield Argument(CASES[case], follower.index, "trail")
+            elif follower.pos == "PROPN" and case == "Gen" and follower.rel == "nmod":
+                # genitive and dative of `Япония` are one form; no state is another's
+                head = self.tree.head(follower.index)
+                if head is not None and head.pos == "PROPN" and head.index > token.index and follower.text.endswith(("ии", "е")):
+                    yield Argument("dat", follower.index, "trail")
+
     def _through_preposition(self, child: Token) -> Argument:
         """`в адрес Киева`: a noun that serves as a preposition hands its genitive on."""
         slot = self.slot(child)
         phrase = self._words.compounds.get(f"{slot.partition('+')[0]} {child.text.lower()}")
         if phrase:
             for inner in self.tree.children(child.index, "nmod", "obl", "conj"):
-                return Argument(phrase if self.slot(inner) in phrase else f"{phrase.partition('+')[0]}+gen", inner.index)
+                return Argument(phrase, inner.index)
         return Argument(slot, child.index)
 
     def _shared(self, token: Token, have: set[str]) -> Iterator[Argument]:
@@ -110,7 +129,7 @@ class Frames:
         if token.pos in VERBAL or token.pos == "ADJ":
             yield from self._subject(token, head, have)
         elif token.pos == "NOUN" and head.lemma in self._words.copulas and self.slot(token) in ("ins", "nom", "acc"):
-            yield from self._from(head, "nom", "nom", "copula")
+            yield from [*self._from(head, "nom", "nom", "copula"), *self._from(head, "acc", "nom", "copula")][:1]
         if token.rel == "conj":
             for argument in self.arguments(head.index):
                 outer = argument.slot == "nom" if token.pos in VERBAL else argument.slot not in have

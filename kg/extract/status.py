@@ -65,14 +65,12 @@ def own(tree: Tree, index: int) -> str:
         return "urged"
     if token.feats.get("Mood") in {"Cnd", "Imp"}:
         return "urged"
-    if conditional(tree, index):
+    if conditional(tree, index) or any(child.lemma in {"пусть", "пускай"} for child in tree.children(index)):
         return "urged"
     if token.feats.get("Tense") == "Fut" or any(coming(child) for child in tree.children(index, "aux", "cop")):
         return "planned"
     if any(child.lemma in AHEAD for child in tree.children(index, "case")):
         return "planned"
-    if any(child.lemma == "пусть" for child in tree.children(index)):
-        return "urged"
     return "actual"
 
 

@@ -23,9 +23,13 @@ class Focus:
                     self.seen.append((draft.sentence, draft.first, draft.actor.country))
         self.seen.sort()
         self.total = Counter(code for _, _, code in self.seen)
+        self._main = self._dominant()
 
     def dominant(self) -> str | None:
         """The country that the article is about, if one stands out."""
+        return self._main
+
+    def _dominant(self) -> str | None:
         ranked = self.total.most_common(2)
         if not ranked or ranked[0][1] < SHARE * sum(self.total.values()):
             return None
@@ -47,7 +51,6 @@ class Focus:
 
     def split(self, sentence: int, token: int) -> bool:
         """Whether the sentence names several countries before a place, so that it is open which one is meant."""
-        codes = {
-            code for at, index, code in self.seen[bisect_left(self.seen, (sentence, -1, "")) :][:20] if at == sentence and index < token
-        }
+        begin = bisect_left(self.seen, (sentence, -1, ""))
+        codes = {code for at, index, code in self.seen[begin : begin + 20] if at == sentence and index < token}
         return len(codes) > 1 and self.dominant() is None

@@ -1,7 +1,7 @@
 """Offices joined with their holders: whom a bare office serves, and who an unnamed official is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.focus import Focus
@@ -11,6 +11,7 @@ from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
 from kg.model import Actor, Document
 
+RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
 
 
@@ -82,42 +83,42 @@ class Holders:
 
     def name_unnamed(self) -> None:
         """Find the holders of offices that stand without a name: who holds the same office elsewhere in the article."""
-        by_office: dict[tuple[str, str], list[tuple[str, Bearer]]] = defaultdict(list)
+        by_office: dict[tuple[str, str], dict[tuple[str, int], Bearer]] = defaultdict(dict)
+        told: set[tuple[str, str, int]] = set()
         for post, bearer in self.held:
             if bearer is not None and post.employer is not None:
-                by_office[post.employer.id, self.rank(post)].append((post.status, bearer))
+                rank = self.rank(post)
+                by_office[post.employer.id, rank][post.status, bearer.number] = bearer
+                told.add((post.employer.id, rank, bearer.number))
         for known in self._known_people():
             for employer, rank in self._tenures(known):
-                if not any(other is known for _, other in by_office[employer, rank]):
-                    by_office[employer, rank].append(("", known))
+                if (employer, rank, known.number) not in told:
+                    by_office[employer, rank]["", known.number] = known
         for index, (post, bearer) in enumerate(self.held):
             if bearer is not None or post.employer is None or post.plural:
                 continue
             rank = self.rank(post)
-            found = self._fitting(post, by_office.get((post.employer.id, rank), ()))
+            found = self._fitting(post, by_office.get((post.employer.id, rank), {}))
             if found is None and rank == "state":
-                found = self._fitting(post, by_office.get((post.employer.id, "government"), ()))
+                found = self._fitting(post, by_office.get((post.employer.id, "government"), {}))
             if found is not None:
                 self.held[index] = (post, found)
                 post.resolved = True
 
-    def _fitting(self, post: Post, candidates: Iterable[tuple[str, Bearer]]) -> Bearer | None:
+    def _fitting(self, post: Post, candidates: Mapping[tuple[str, int], Bearer]) -> Bearer | None:
         """The one holder; of several, who was named last before this place; nobody where that is open."""
         past = post.status == "past"
-        people = {bearer.number: bearer for status, bearer in candidates if not status or (status == "past") == past}
+        people = {
+            bearer.number: bearer for (status, _), bearer in list(candidates.items())[:RIVALS] if not status or (status == "past") == past
+        }
         if len(people) == 1:
             return next(iter(people.values()))
-        before = [
-            (name.sentence, name.first, bearer.number)
-            for bearer in people.values()
-            for name in bearer.names
-            if (name.sentence, name.first) < (post.sentence, post.first)
-        ]
+        before = [(place, bearer.number) for bearer in people.values() if (place := bearer.before(post.sentence, post.first))]
         if not before:
             return None
-        latest = max(before)
-        rivals = {number for sentence, _, number in before if sentence == latest[0]}
-        return people[latest[2]] if len(rivals) == 1 else None
+        latest, number = max(before)
+        rivals = [other for place, other in before if place[0] == latest[0]]
+        return people[number] if len(rivals) == 1 else None
 
     def _by_tenure(self, bearer: Bearer, rank: str) -> Actor | None:
         """The state or organisation in which a known person holds an office of that kind."""

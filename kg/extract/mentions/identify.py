@@ -21,6 +21,8 @@ from kg.model import Actor, Cast, Document, Mention, Office
 from kg.text.phrase import known
 from kg.vocabulary.gazetteer import Vocabulary
 
+LONGEST_SENTENCE = 300  # tokens; in what is longer, a table or noise, only names are looked for
+
 _LEXICONS: list[tuple[Vocabulary, Lexicon]] = []
 
 
@@ -73,7 +75,9 @@ class _Case:
                 )
         for bearer in self.people.bearers:
             bearer.person = self.people.known(bearer)
-        lines = [Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences]
+        lines = [
+            Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences if len(sentence.tokens) <= LONGEST_SENTENCE
+        ]
         for line in lines:
             found = list(described(line, self.lexicon, focus))
             self.drafts[line.sentence.index].extend(found)
@@ -87,7 +91,7 @@ class _Case:
             bearer.actor = self._actor(bearer, holders)
         self._office_mentions(holders.held)
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
-        chains = Chains(self.document, self.drafts, sexes)
+        chains = Chains(self.document, self.drafts, sexes, LONGEST_SENTENCE)
         chains.run()
         return Cast(tuple(self._mentions()), tuple(self._offices(holders, chains)))
 

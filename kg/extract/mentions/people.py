@@ -1,5 +1,6 @@
 """Who among the people is who: namings of one person joined, and the nominative of each name."""
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -26,11 +27,17 @@ class Bearer:
     sexes: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     actor: Actor | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)  # where the names stand, in order
     cases: dict[int, str] = field(default_factory=dict)  # offset of a name's first word -> its case, where an office beside it tells
 
     @property
     def full(self) -> bool:
-        return any(not name.single for name in self.names)
+        return any(not name.single for name in self.names[:3])
+
+    def before(self, sentence: int, token: int) -> tuple[int, int] | None:
+        """Where the person was named last before a place."""
+        index = bisect_left(self.places, (sentence, token))
+        return self.places[index - 1] if index else None
 
     @property
     def sex(self) -> str | None:
@@ -136,6 +143,7 @@ class People:
             bearer = Bearer(len(self.bearers))
             self.bearers.append(bearer)
         bearer.names.append(name)
+        insort(bearer.places, (name.sentence, name.first))
         bearer.sexes.update(sex_evidence(name))
         if (name.sentence, name.first) in verbs:
             bearer.sexes[verbs[name.sentence, name.first]] += 3
@@ -201,11 +209,10 @@ class People:
                 points -= 1.0
             if sex and verb and verb != sex:
                 points -= 2.0
-            before = [other for other in bearer.names if (other.sentence, other.first) < (name.sentence, name.first)]
-            points += 0.5 if before else 0.0
+            before = bearer.before(name.sentence, name.first)
             points += min(len(bearer.names), 20) / 100
-            if before:
-                points += max(other.sentence for other in before) / (10 * (name.sentence + 1))
+            if before is not None:
+                points += 0.5 + before[0] / (10 * (name.sentence + 1))
             if points > score:
                 best, score = bearer, points
         return best if score > 0.4 else None

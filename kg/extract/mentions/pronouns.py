@@ -34,6 +34,7 @@ class Chains:
     document: Document
     drafts: Sequence[list[Draft]]
     sexes: dict[str, str]  # of people, by actor id
+    longest: int  # tokens of a sentence that is still one
     seen: dict[int, list[Antecedent]] = field(default_factory=lambda: defaultdict(list))
     pairs: dict[int, list[tuple[int, tuple[Actor, ...]]]] = field(default_factory=lambda: defaultdict(list))
     speaker: Actor | None = None
@@ -42,6 +43,9 @@ class Chains:
         """Add a draft for every pronoun, resolved or open."""
         quoted = False
         for sentence in self.document.sentences:
+            if len(sentence.tokens) > self.longest:
+                self.speaker = None
+                continue
             tree = Tree(sentence)
             self._note(sentence, tree)
             inside, quoted = in_quotes(sentence, quoted)

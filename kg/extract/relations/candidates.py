@@ -113,7 +113,7 @@ class Finder:
     def _fill(self, hit: Hit, slots: tuple[str, ...]) -> list[Role]:
         """What fills one of the slots: arguments of the governing word, then of the other words of the phrase and of its objects."""
         found: list[Role] = []
-        own = self.frames.arguments(hit.tokens[0])
+        own = self._voiced(hit)
         for argument in own:
             slot = self._matching(argument, slots)
             if slot and argument.token not in hit.tokens:
@@ -136,6 +136,16 @@ class Finder:
         found += self._clauses(hit.tokens[0], slots)
         return distinct(found)
 
+    def _voiced(self, hit: Hit) -> list[Argument]:
+        """The arguments of the governing word, those of a reflexive in the voice in which the lexicon knows it."""
+        found = self.frames.arguments(hit.tokens[0])
+        lemma = self.tree.tokens[hit.tokens[0]].lemma
+        if not lemma.endswith(("ся", "сь")):
+            return found
+        known = any(entry.split()[0] == lemma for entry in hit.trigger.lemma)
+        turn = {"acc": "nom"} if known else {"nom": "acc"}
+        return [replace(argument, slot=turn.get(argument.slot, argument.slot)) for argument in found]
+
     def _below(self, index: int) -> Iterator[Argument]:
         """The arguments of an argument, and those of the name that stands beside it."""
         yield from self.frames.arguments(index)
@@ -147,7 +157,7 @@ class Finder:
     def _clauses(self, index: int, slots: tuple[str, ...]) -> list[Role]:
         """`требует, чтобы Иран …` and `готов помочь Украине`."""
         found: list[Role] = []
-        for child in self.tree.children(index, "ccomp", "advcl", "xcomp", "csubj", "acl"):
+        for child in self.tree.children(index, "ccomp", "advcl", "xcomp", "csubj", "acl", "nmod", "obl", "obj"):
             if "чтобы" in slots and any(mark.lemma == "чтобы" for mark in self.tree.children(child.index, "mark")):
                 for argument in self.frames.arguments(child.index):
                     if argument.slot == "nom":

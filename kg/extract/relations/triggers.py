@@ -49,7 +49,7 @@ class Lexicon:
 
     def _at(self, tree: Tree, token: Token) -> Iterator[Hit]:
         kinds = {KINDS.get(token.pos), shape(token.lemma)}
-        for rest, trigger in self._triggers.get(token.lemma, ()):
+        for rest, trigger in self._triggers.get(token.lemma) or self._triggers.get(unreflexive(token.lemma), ()):
             if trigger.pos not in kinds:
                 continue
             words = self._phrase(tree, token.index, rest)
@@ -82,6 +82,11 @@ class Lexicon:
         head = tree.head(index)
         if head is not None and tree.tokens[index].rel in ("acl", "amod"):  # разорванные отношения
             yield head
+
+
+def unreflexive(lemma: str) -> str:
+    """`обвиняться` is the passive of `обвинять`."""
+    return lemma[:-2] if lemma.endswith(("ся", "сь")) else lemma
 
 
 def shape(lemma: str) -> str:

@@ -103,7 +103,7 @@ def countrylike(token: Token) -> bool:
 def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """Whose account a phrase like `по словам X` names."""
     preposition = tree.child(token.index, "case")
-    if preposition is None or preposition.text.lower() != entry.preposition:
+    if preposition is None or preposition.lemma != entry.preposition:
         return None
     if entry.speaker == ("на+acc",):
         return next((child for child in tree.children(token.index, "nmod", "obl") if speakers.slot(tree, child) == "на+acc"), None)

@@ -119,7 +119,7 @@ def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> t
             actor = mention.actor
             if mention.head == candidate and actor is not None and actor.type == "PERSON":
                 return (actor,)
-    for mention in mentions:
+    for mention in [] if carries([tree.tokens[head]]) else mentions:
         if mention.head == head or (mention.first <= head <= mention.last and mention.kind in {"name", "office", "description"}):
             if mention.actor is not None:
                 return (mention.actor,)

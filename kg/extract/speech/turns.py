@@ -59,7 +59,7 @@ def named(tree: Tree, words: tuple[Token, ...]) -> Token | None:
     if head is None or (not names and head.feats.get("Case", "Nom") != "Nom") or carries(list(words[:1])):
         return None
     known = any(span.type in SPEAKERS and span.start < words[-1].end for span in tree.sentence.spans)
-    return head if known else None
+    return head if known or head.pos == "PROPN" else None
 
 
 def turns(document: Document, trees: list[Tree]) -> Iterator[Turn]:
