@@ -31,7 +31,7 @@ TABLES: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("organisations", Organisation, ("organisations.yaml", "armed.yaml", "groups.yaml", "parties.yaml")),
     ("bodies", Body, ("bodies.yaml",)),
     ("positions", Position, ("positions.yaml",)),
-    ("people", Person, ("people.yaml",)),
+    ("people", Person, ("people.csv", "people.yaml")),
     ("modifiers", Modifier, ("modifiers.yaml",)),
     ("memberships", Membership, ("memberships.csv",)),
     ("places", Place, ("places.csv",)),
@@ -90,12 +90,23 @@ def overlaid(files: Iterable[str], kind: type[R], directory: Path | None) -> Ite
     origin: dict[str, Path] = {}
     for home in (HOME, directory):
         for path in (home / name for name in files if home is not None and (home / name).exists()):
-            for entry in read_rows(path, kind) if path.suffix == ".csv" else read_table(path, kind):
+            for entry in built_in(path, kind) if home == HOME else read(path, kind):
                 key = entry.key()
                 if key in origin and origin[key].parent == home:
                     raise VocabularyError(f"{path}: {key}: stands in {origin[key].name} too; keep one of them")
                 entries[key], origin[key] = entry, path
     yield from (entries[key] for key in sorted(entries))
+
+
+def read(path: Path, kind: type[R]) -> tuple[R, ...]:
+    """The entries of a table, in YAML or CSV by its name. Raises VocabularyError."""
+    return read_rows(path, kind) if path.suffix == ".csv" else read_table(path, kind)
+
+
+@cache
+def built_in(path: Path, kind: type[R]) -> tuple[R, ...]:
+    """The entries of a table that ships with the program, read once."""
+    return read(path, kind)
 
 
 def assemble(table: dict[str, tuple[Record, ...]], directory: Path | None) -> Vocabulary:

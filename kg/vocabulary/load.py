@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import yaml
 from pydantic import ValidationError
@@ -37,10 +37,8 @@ def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
             rows = [{key: value for key, value in row.items() if value} for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise VocabularyError(f"{path}: not a readable CSV table: {' '.join(str(error).split())}") from error
-    for row in rows:
-        if "aliases" in row:
-            row["aliases"] = row["aliases"].split("|")
-    return checked(path, rows, kind)
+    lists = {name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple}
+    return checked(path, [{key: value.split("|") if key in lists else value for key, value in row.items()} for row in rows], kind)
 
 
 def checked(path: Path, rows: list[Any], kind: type[R]) -> tuple[R, ...]:

@@ -1,8 +1,8 @@
 """The shapes of the vocabulary's entries: what each table may say, and nothing else."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Record(BaseModel):
@@ -80,7 +80,9 @@ class LightVerb(Record):
     subject: Literal["subject", "object", "both"] | None = None
     other: tuple[str, ...] = ()
     takes: Literal["subject", "object"] | None = None
-    relations: tuple[str, ...] = ()  # that the noun's trigger may state for this reading (`рассчитывать на`: support, not meeting); any, if empty
+    relations: tuple[
+        str, ...
+    ] = ()  # that the noun's trigger may state for this reading (`рассчитывать на`: support, not meeting); any, if empty
     status: Literal["actual", "past", "planned", "urged", "denied"] | None = None
 
 
@@ -193,6 +195,16 @@ class Tenure(Term):
     source: str
 
 
+def tenure_of(row: str) -> dict[str, str | None]:
+    """The fields of a Tenure in one line. Raises ValueError."""
+    fields = row.split()
+    if len(fields) != 5:
+        raise ValueError(f"'{row}' does not say position, employer, since, until and source")
+    return {
+        name: None if value == "-" else value for name, value in zip(("position", "of", "since", "until", "source"), fields, strict=True)
+    }
+
+
 class Person(Record):
     """Somebody whom news names without explaining."""
 
@@ -205,6 +217,12 @@ class Person(Record):
     country: str | None = None
     offices: tuple[Tenure, ...] = ()
     source: str
+
+    @field_validator("offices", mode="before")
+    @classmethod
+    def from_words(cls, value: Any) -> Any:
+        """An office as a table in CSV has it: position, employer, since, until and source, `-` for an unknown date."""
+        return [tenure_of(row) if isinstance(row, str) else row for row in value]
 
 
 class Paradigm(Record):
