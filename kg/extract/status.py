@@ -63,7 +63,7 @@ def own(tree: Tree, index: int) -> str:
                 return entry.status
     if any(child.lemma in {"бы", "б"} for child in tree.children(index, "aux", "advmod", "discourse", "mark")):
         return "urged"
-    if token.feats.get("Mood") in {"Cnd", "Imp"}:
+    if token.feats.get("Mood") in {"Cnd", "Imp"} or bare(tree, index):
         return "urged"
     if conditional(tree, index) or any(child.lemma in {"пусть", "пускай"} for child in tree.children(index)):
         return "urged"
@@ -83,6 +83,12 @@ def conditional(tree: Tree, index: int) -> bool:
     if token.pos not in {"VERB", "AUX"}:
         return False
     return any(mark.text.lower() == "если" for clause in tree.children(index, "advcl") for mark in tree.children(clause.index, "mark"))
+
+
+def bare(tree: Tree, index: int) -> bool:
+    """Whether an infinitive rules the sentence by itself: an appeal. The tagger takes an imperative in -те for one."""
+    lone = tree.tokens[index].feats.get("VerbForm") == "Inf" and tree.head(index) is None
+    return lone and not tree.children(index, "aux")
 
 
 def coming(token: Token) -> bool:

@@ -60,6 +60,8 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
     allowed = PARTS.get(pos)
     if allowed is None or (text.isupper() and len(text) > 1) or not text[:1].isalpha():
         return text
+    if pos == "PROPN" and any("Fixd" in parse.tag for parse in _morph().parse(text)):
+        return text  # `Баку`, which is also the dative of a family name
     best, score = None, -1.0
     for parse in _morph().parse(text):
         tag = parse.tag

@@ -273,6 +273,7 @@ class SpeechWord(Record):
     speaker: tuple[str, ...] = ("nom",)
     content: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    denied: bool = False  # reports only where it is denied (не исключил)
 
 
 class Carrier(Record):

@@ -67,7 +67,7 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
     best: Act | None = None
     for entry in entries(token):
         parts = content(document, before, tree, token, entry, marks)
-        if not parts or (entry.pos != "noun" and status(tree, token.index) != "actual"):
+        if not parts or (entry.pos != "noun" and status(tree, token.index) != ("denied" if entry.denied else "actual")):
             continue
         speaker = who(tree, token, entry)
         if speaker is not None and carried(tree, speaker):

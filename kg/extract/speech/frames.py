@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.speech.acts import Act, acts
 from kg.extract.speech.clauses import Part
+from kg.extract.speech.lexicon import carries
 from kg.extract.speech.speakers import RELATIVE, slot
 from kg.model import Actor, Cast, Document, Mention, Token
 from kg.text import Tree

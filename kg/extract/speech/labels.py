@@ -235,7 +235,7 @@ class Namer:
         """The token without the capital that it owes to its place in the sentence."""
         before = token.index - 1
         first = before < 0 or (self.tree.tokens[before].pos == "PUNCT" and self.tree.tokens[before].text not in {",", ")"})
-        name = token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or not token.text[1:].islower()
+        name = token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or token.text[1:] != token.text[1:].lower()
         return replace(token, text=token.text.lower()) if first and not name else token
 
     def genitive(self, head: Token) -> bool:
