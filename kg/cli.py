@@ -65,7 +65,7 @@ def build_command(sources: tuple[str, ...], out: Path, vocabulary: Path | None, 
     screen = Screen()
     begun = time.monotonic()
     with screen.progress("articles", corpus.count(sources, out)) as bar:
-        summary = build(sources, out, Options(vocabulary, base), screen.report, bar.over)
+        summary = build(sources, out, Options(vocabulary, base), screen.report, bar)
     screen.summary(summary, time.monotonic() - begun)
 
 

@@ -54,6 +54,16 @@ class Options:
     base: str | None = None
 
 
+class Progress:
+    """Hears how far a build is; this one does nothing with it."""
+
+    def advance(self) -> None:
+        """One more article is done."""
+
+    def phase(self, name: str) -> None:
+        """What is done from now on."""
+
+
 @dataclass
 class Summary:
     """What a build did."""
@@ -145,25 +155,25 @@ def articles(sources: Sequence[str], report: Report, apart: Path | None = None) 
         raise SourceError(f"no article in {', '.join(sources)}")
 
 
-def build(
-    sources: Sequence[str], out: Path, options: Options, report: Report, count: Callable[[Iterable[Article]], Iterable[Article]] = iter
-) -> Summary:
-    """Everything from the sources to the files of the graph; `count` sees the articles as they pass. Raises KgError.
+def build(sources: Sequence[str], out: Path, options: Options, report: Report, progress: Progress | None = None) -> Summary:
+    """Everything from the sources to the files of the graph. Raises KgError.
 
     The same sources give the same bytes; what the last build into `out` found in an article is not looked for again.
     """
+    progress = progress or Progress()
     make_folder(out)
     vocabulary = actors(options.vocabulary)
     cache = Cache(out / ".cache", fingerprint(options.vocabulary))
     found = make_folder(out / ".cache") / "found.jsonl"
     summary = Summary()
     with whole_text(out / "articles.jsonl") as articles_file, whole_text(found) as found_file:
-        stream = iter(count(articles(sources, report, out)))
-        for article, assertions, known in understood(stream, cache, Engine(options.vocabulary)):
+        for article, assertions, known in understood(articles(sources, report, out), cache, Engine(options.vocabulary)):
             articles_file.write(line(article_row(article)))
             found_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
             summary.articles += 1
             summary.cached += known
+            progress.advance()
+    progress.phase("writing the graph")
     cache.prune()
     tally = Tally()
     table = merge((actor for assertion in read_assertions(found) for actor in acting(assertion)), vocabulary)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
 from rich.table import Table
 
-from kg.pipeline import Summary
+from kg.pipeline import Progress, Summary
 
-T = TypeVar("T")
 STRONGEST = 8
 
 
@@ -22,8 +21,8 @@ def tame(text: str, *, keep: bool = False) -> str:
 class Screen:
     """Standard error, with a progress bar where that is a terminal."""
 
-    def __init__(self) -> None:
-        self.console = Console(stderr=True, highlight=False, markup=False)
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or Console(stderr=True, highlight=False, markup=False)
 
     def report(self, remark: str) -> None:
         """Print one remark; above the bar, where there is one."""
@@ -32,8 +31,8 @@ class Screen:
     @contextmanager
     def progress(self, name: str, total: int | None) -> Iterator["Bar"]:
         """A bar that counts to `total`; nothing where standard error is no terminal."""
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        bar = Progress(*columns, TimeRemainingColumn(), console=self.console, transient=True, disable=not self.console.is_terminal)
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        bar = ProgressBar(*columns, TimeRemainingColumn(), console=self.console, transient=True, disable=not self.console.is_terminal)
         with bar:
             task = bar.add_task(name, total=total)
             yield Bar(bar, task)
@@ -47,7 +46,8 @@ class Screen:
             self.console.print(table(("relation", "assertions"), [(name, str(number)) for name, number in relations]))
             pairs = [(f"{tame(one)} – {tame(other)}", str(number)) for (one, other), number in summary.pairs[:STRONGEST]]
             self.console.print(table(("strongest pairs", "articles"), pairs))
-        self.console.print(f"written: {', '.join(map(str, summary.written))}", soft_wrap=True)
+        folder = summary.written[0].parent
+        self.console.print(f"written to {folder}: {', '.join(path.name for path in summary.written)}", soft_wrap=True)
 
 
 def table(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Table:
@@ -60,14 +60,14 @@ def table(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Table:
     return made
 
 
-class Bar:
-    """Counts what passes."""
+class Bar(Progress):
+    """Shows how far a build is."""
 
-    def __init__(self, progress: Progress, task: object) -> None:
-        self._progress, self._task = progress, task
+    def __init__(self, bar: ProgressBar, task: TaskID) -> None:
+        self._bar, self._task = bar, task
 
-    def over(self, items: Iterable[T]) -> Iterator[T]:
-        """The items, each counted when the next is asked for."""
-        for item in items:
-            yield item
-            self._progress.advance(self._task)  # type: ignore[arg-type]
+    def advance(self) -> None:
+        self._bar.advance(self._task)
+
+    def phase(self, name: str) -> None:
+        self._bar.update(self._task, description=name)

@@ -12,7 +12,7 @@ from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.graph.tally import Tally
 from kg.model import Actor, Article, Assertion, Evidence
-from kg.pipeline import CHUNK, Engine, Options, build, check_quotes, mentions, understood
+from kg.pipeline import CHUNK, Engine, Options, Progress, build, check_quotes, mentions, understood
 from kg.serial import read_actors, read_articles, read_assertions
 
 RUSSIA = Actor("country:RUS", "Россия", "COUNTRY", "RUS", ("РФ",))
@@ -109,6 +109,20 @@ def test_the_same_bytes_every_time(texts, tmp_path):
     assert (changed.articles, changed.cached) == (3, 2)
     build([str(texts)], tmp_path / "three", Options(), silent)
     assert contents(tmp_path / "one") == contents(tmp_path / "three") != made
+
+
+def test_a_build_tells_how_far_it_is(texts, tmp_path):
+    heard = []
+
+    class Ear(Progress):
+        def advance(self):
+            heard.append("article")
+
+        def phase(self, name):
+            heard.append(name)
+
+    build([str(texts)], tmp_path / "out", Options(), silent, Ear())
+    assert heard == ["article"] * 3 + ["writing the graph"]
 
 
 def test_a_file_that_was_lost_or_changed_is_made_anew(texts, tmp_path):
