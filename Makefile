@@ -49,7 +49,8 @@ page-tools: ## Install what lints and tests the page's scripts: node (apt-get, a
 	fi
 	@$(MAKE) --no-print-directory scripts
 
-vocabulary: $(VENV)/run ## Check the tables of the vocabulary and count their entries
+vocabulary: $(VENV)/run ## Write the forms of all names anew, check the tables of the vocabulary and count their entries
+	@$(BIN)/python -m kg.vocabulary.compile
 	@$(BIN)/kg vocabulary
 
 notebook: $(VENV)/dev ## Run the notebooks on the graph in OUT; the results go beside it
