@@ -77,7 +77,7 @@ class Extractor:
             made.append(replace(one, date=moment(item, article.published), place=location(item, here[number])))
         return made
 
-    def _position(self, office: Office, document: Document) -> Assertion:
+    def _position(self, office: Office, document: Document, gone: bool) -> Assertion:
         sentence = document.sentences[office.sentence]
         return Assertion(
             article=document.article.id,
@@ -86,7 +86,7 @@ class Extractor:
             object=office.employer,
             evidence=Evidence(sentence.index, sentence.start, sentence.end, document.article.text[sentence.start : sentence.end]),
             rule="position.office",
-            status=office.status,
+            status="past" if gone and office.status == "actual" else office.status,
             title=office.title,
             published=document.article.published,
             trigger_span=(office.start, office.end),

@@ -45,7 +45,15 @@ class Candidate:
 class Finder:
     """Candidates of one sentence."""
 
-    def __init__(self, frames: Frames, reach: Reach, lexicon: Lexicon, topic: Mention | None, said: Sequence[Said] = (), stage: Sequence[Mention] = ()) -> None:
+    def __init__(
+        self,
+        frames: Frames,
+        reach: Reach,
+        lexicon: Lexicon,
+        topic: Mention | None,
+        said: Sequence[Said] = (),
+        stage: Sequence[Mention] = (),
+    ) -> None:
         self.frames = frames
         self.tree = frames.tree
         self.reach = reach
@@ -64,6 +72,12 @@ class Finder:
                 count += 1
                 if count >= LIMIT:
                     return
+
+    def objects(self) -> Iterator[tuple[Hit, Role]]:
+        """What fills the object of each trigger, whoever the subject may be."""
+        for hit in self.lexicon.hits(self.tree):
+            for role in self._fill(hit, hit.trigger.object):
+                yield hit, role
 
     def _of(self, hit: Hit) -> Iterator[Candidate]:
         trigger, light = hit.trigger, None

@@ -38,6 +38,7 @@ class Search:
 
     def __init__(self) -> None:
         self._lexicon = Lexicon(words.triggers(), words.light_verbs())
+        self._endings = Lexicon(words.endings(), ())
         self._syntax = Syntax(words.control(), words.compounds(), words.copulas())
 
     def find(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> Iterator[Found]:
@@ -58,6 +59,21 @@ class Search:
             for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):
                 yield found(candidate, tree, (), names, told)
             topic = subject_of(frames, reach) or topic
+
+    def gone(self, document: Document, cast: Cast) -> frozenset[str]:
+        """The ids of those who, by the article, have died or lost their office."""
+        here: dict[int, list[Mention]] = defaultdict(list)
+        for mention in cast.mentions:
+            here[mention.sentence].append(mention)
+        ids = set()
+        for sentence in document.sentences:
+            tree = Tree(sentence)
+            finder = Finder(Frames(tree, self._syntax), Reach(tree, here[sentence.index]), self._endings, None)
+            for hit, role in finder.objects():
+                own = role.filler.way.startswith(("self", "cover", "apposition"))
+                if own and role.filler.actor.type == "PERSON" and status(tree, hit.tokens[0]) == "actual":
+                    ids.add(role.filler.actor.id)
+        return frozenset(ids)
 
 
 def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: list[str], told: Mapping[str, str]) -> Found:
