@@ -206,12 +206,34 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             ):
                 same[0].last = max(same[0].last, last)
                 continue
+            last = closed(sentence, first, last)
             label = organisation_label(sentence, first, last)
             if not label:
                 continue
             actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
         line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def closed(sentence: Sentence, first: int, last: int) -> int:
+    """The last token of a name, its closing quotation mark included where the tagger left it out."""
+    texts = [token.text for token in sentence.tokens[first : last + 1]]
+    behind = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    opened = texts.count("«") > texts.count("»") or ("«" not in texts and texts.count('"') % 2)
+    return (
+        last + 1
+        if opened and first + texts.index(next(text for text in texts if text in QUOTES)) > first and behind in ("»", '"')
+        else last
+    )
+
+
+def quoted_name(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """The name in `партия «Зелёный берег»`: what stands in quotation marks behind a word for an organisation."""
+    marks = [place for place, token in enumerate(tokens) if token.text in QUOTES]
+    if len(marks) == 2 and marks[0] and marks[1] == len(tokens) - 1 and marks[1] - marks[0] > 1:
+        if any(token.lemma in words("organisation") for token in tokens[: marks[0]]):
+            return tokens[marks[0] + 1 : marks[1]]
+    return None
 
 
 def organisation_label(sentence: Sentence, first: int, last: int) -> str:
@@ -223,6 +245,9 @@ def organisation_label(sentence: Sentence, first: int, last: int) -> str:
         tokens.pop()
     if not tokens:
         return ""
+    inner = quoted_name(tokens)
+    if inner:
+        return " ".join(join_plain(inner))
     head = next((token for token in tokens if not any(token.head == other.index for other in tokens)), tokens[0])
     before = tokens[0].index - 1
     if before >= 1 and sentence.tokens[before].text in QUOTES:

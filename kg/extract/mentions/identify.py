@@ -15,7 +15,7 @@ from kg.extract.mentions.people import Bearer, People, keys, settle
 from kg.extract.mentions.predicates import Holding, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
-from kg.extract.mentions.spans import Name, gloss_behind, name_spans, nameable, parse_name
+from kg.extract.mentions.spans import Name, gloss_behind, initialled, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office
 from kg.text.phrase import known
@@ -115,7 +115,7 @@ class _Case:
                     and any(key in self.lexicon.families for key in keys(token.text))
                     and not any(span.start <= token.start < span.end for span in sentence.spans)
                 ):
-                    name = parse_name(sentence, token.index, token.index)
+                    name = parse_name(sentence, *initialled(sentence.tokens, token.index))
                     if name:
                         found.append(name)
         return sorted(found, key=lambda name: (name.sentence, name.first))
@@ -138,7 +138,7 @@ class _Case:
                     or any(span.start <= token.start < span.end for span in blocked)
                 ):
                     continue
-                name = parse_name(sentence, token.index, token.index)
+                name = parse_name(sentence, *initialled(sentence.tokens, token.index))
                 if name:
                     found.append(name)
         return found

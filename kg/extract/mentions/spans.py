@@ -84,7 +84,7 @@ def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         for part in segments(tokens, *found):
             for piece in by_case(tokens, *part):
                 first, last = piece
-                while first < last and is_title(tokens[first], titles):
+                while first < last and is_title(tokens[first], tokens[first + 1], titles):
                     first += 1
                 first, last = grow(tokens, first, last, done + 1)
                 if first > done and last - first < LONGEST:
@@ -92,13 +92,15 @@ def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
                     done = last
 
 
-def is_title(token: Token, titles: frozenset[str]) -> bool:
+def is_title(token: Token, behind: Token | None, titles: frozenset[str]) -> bool:
     """A capitalised word before a name that is no part of it: an office, or a common noun that opens the sentence."""
     if name_readings(token.text):
         return False
     if token.lemma in titles:
         return True
-    return token.index == 0 and (known(token.text) or known(token.text.rpartition("-")[2]))
+    if token.index or not (known(token.text) or known(token.text.rpartition("-")[2])):
+        return False
+    return token.pos == "NOUN" or (behind is not None and not {token.feats.get("Case"), behind.feats.get("Case")} <= {"Nom", None})
 
 
 def by_case(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -144,10 +146,17 @@ def segments(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple
         yield begin, last
 
 
+def initialled(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
+    """A family name with the initials before it."""
+    first = index
+    while first >= 2 and tokens[first - 1].text == "." and initial(tokens, first - 2):
+        first -= 2
+    return first, index
+
+
 def grow(tokens: tuple[Token, ...], first: int, last: int, floor: int) -> tuple[int, int]:
     """Take in initials and a first name before, and a number or flat name behind."""
-    while first - 2 >= floor and tokens[first - 1].text == "." and initial(tokens, first - 2):
-        first -= 2
+    first = max(initialled(tokens, first)[0], floor)
     before = first - 1
     if (
         before >= floor

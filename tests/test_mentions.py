@@ -1,0 +1,109 @@
+"""Who is who in a sentence: `[words|label]` marks a mention and the actor that it must be, `|-` one that must stay open or be none."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.mentions.paradigms import forms, readings
+from kg.extract.mentions.slug import slug
+from tests.casts import check, read
+
+NAMES = """
+Президент Казахстана [Касым-Жомарт Токаев|Касым-Жомарт Токаев] прилетел в Анкару. Вечером [Токаева|Касым-Жомарт Токаев] принял мэр.
+[К. Токаев|Касым-Жомарт Токаев] выступил на форуме, а [Токаеву|Касым-Жомарт Токаев] задали вопросы.
+Гостя встретил [Си Цзиньпин|Си Цзиньпин], и с [Си Цзиньпином|Си Цзиньпин] он беседовал час.
+Речь [Ким Чен Ына|Ким Чен Ын] транслировали все каналы.
+Письмо [Марселлы Дювалье|Марселла Дювалье] опубликовала газета. Сама [Дювалье|Марселла Дювалье] отказалась от комментариев.
+По словам [Гурама Тордуа|Гурам Тордуа], дорогу откроют. [Тордуа|Гурам Тордуа] добавил, что её достроили.
+[Ангела Меркель|Ангела Меркель] приехала в Париж, где [Меркель|Ангела Меркель] ждали журналисты.
+[Йоханнес Верстрален (Johannes Verstralen)|-] не пришёл. [Верстрален|Йоханнес Верстрален] болеет.
+[Пётр Сергеевич Ломакин|Пётр Сергеевич Ломакин] и [Ольга Ломакина|Ольга Ломакина] живут порознь. [Ломакина|Ольга Ломакина] уехала первой.
+"""
+
+ACTORS = """
+[РФ|Россия] и [США|США] возобновили диалог.
+[Москва|Россия] заявила протест послу [Польши|Польша].
+[Российско|Россия]-[турецкие|Турция] переговоры завершились.
+[российские власти|Россия] ответили [украинской стороне|Украина].
+[МИД Турции|МИД Турции] вызвал посла.
+[ООН|Организация Объединённых Наций] осудила обстрел, [НАТО|НАТО] промолчало.
+Флот вошёл в [Мексиканский залив|-] утром.
+Газета «[Коммерсант|Коммерсант]» вышла с опозданием.
+[Партия «Зелёный берег»|Зелёный берег] проиграла выборы.
+[сирийская оппозиция|сирийская оппозиция] покинула зал.
+"""
+
+PLACES = """
+Встреча прошла в [Москве|Россия].
+Он вернулся из [Турции|Турция] вчера.
+"""
+
+
+@pytest.mark.parametrize("line", NAMES.strip().splitlines())
+def test_a_person_keeps_one_nominative_through_the_article(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", ACTORS.strip().splitlines())
+def test_states_bodies_and_groups_are_found_under_all_their_names(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", PLACES.strip().splitlines())
+def test_a_place_is_told_from_an_actor(line):
+    check(line, place=True)
+
+
+def test_a_capital_that_acts_is_no_place():
+    check("[Москва|Россия] заявила протест.", place=False)
+
+
+OFFICES = """
+Президент Казахстана Касым-Жомарт Токаев подписал указ. => Касым-Жомарт Токаев | президент | Казахстан | actual
+Бывший канцлер Германии Ангела Меркель дала интервью. => Ангела Меркель | канцлер | Германия | past
+Хакан Фидан, министр иностранных дел Турции, вылетел в Баку. => Хакан Фидан | министр иностранных дел | Турция | actual
+Лидер партии «Зелёный берег» Гурам Тордуа проголосовал. => Гурам Тордуа | лидер партии | Зелёный берег | actual
+Гурам Тордуа стал премьер-министром Грузии. => Гурам Тордуа | премьер-министр | Грузия | actual
+Избранный президент Грузии Гурам Тордуа приехал. => Гурам Тордуа | президент | Грузия | planned
+Экс-премьер Италии 70-летний Джулио Ремонди вернулся. => Джулио Ремонди | премьер | Италия | past
+Губернатор Приморского края Пётр Ломакин ушёл в отпуск. => Пётр Ломакин | губернатор | Приморский край | actual
+Сенаторы США Джон Беркшир и Томас Уэллер голосовали против. => Джон Беркшир | сенатор | США | actual ; Томас Уэллер | сенатор | США | actual
+В Анкаре приземлился самолёт с президентом страны. =>
+"""
+
+
+@pytest.mark.parametrize("line", OFFICES.strip().splitlines())
+def test_offices_have_holder_title_employer_and_status(line):
+    text, _, wanted = line.partition("=>")
+    cast = read(text.strip())
+    found = {f"{office.holder.label} | {office.title} | {office.employer.label} | {office.status}" for office in cast.offices}
+    assert found == {part.strip() for part in wanted.split(";") if part.strip()}
+
+
+def test_an_official_without_a_name_is_known_by_the_office():
+    cast = read("Премьер Эфиопии посетил стройку.")
+    actor = next(mention.actor for mention in cast.mentions if mention.kind == "office")
+    assert actor is not None
+    assert (actor.type, actor.unnamed, actor.country) == ("PERSON", True, "ETH")
+
+
+def test_offsets_are_those_of_the_article():
+    text = "Президент России Владимир Путин и глава МИД Турции Хакан Фидан говорили о российско-турецкой торговле."
+    for mention in read(text).mentions:
+        assert mention.text == text[mention.start : mention.end]
+
+
+@given(st.text(alphabet="абвгдеёжийклмнопрстуфхцчшщъыьэюя-", min_size=2, max_size=14))
+@settings(max_examples=200, deadline=None)
+def test_a_word_is_among_its_own_forms_and_readings(word):
+    assert word.replace("ё", "е") in forms(word)
+    if word.strip("-"):
+        assert any(reading.name == word for reading in readings(word))
+
+
+@given(st.text(max_size=40))
+def test_a_slug_is_plain_and_never_empty(name):
+    assert slug(name)
+    assert not re.search(r"[\s/?#«»\"]", slug(name))
