@@ -265,7 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # the user is owed one line, whatever went wrong
         if os.environ.get("KG_DEBUG"):
             raise
-        fail(f"a defect of this program: {type(error).__name__}: {error}; KG_DEBUG=1 shows where")
+        fail(f"a defect of this program: {type(error).__name__}: {' '.join(str(error).split())}; KG_DEBUG=1 shows where")
 
 
 def fail(message: str) -> None:
