@@ -14,7 +14,7 @@ from kg.model import Assertion, Cast, Document, Evidence, Mention, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import weights
 
-THRESHOLD = 0.35
+THRESHOLD = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Extractor:
             made.append(replace(one, date=moment(item, article.published), place=location(item, here[number])))
         return made
 
-    def _position(self, office: Office, document: Document, gone: bool) -> Assertion:
+    def _position(self, office: Office, document: Document) -> Assertion:
         sentence = document.sentences[office.sentence]
         return Assertion(
             article=document.article.id,
@@ -86,7 +86,7 @@ class Extractor:
             object=office.employer,
             evidence=Evidence(sentence.index, sentence.start, sentence.end, document.article.text[sentence.start : sentence.end]),
             rule="position.office",
-            status="past" if gone and office.status == "actual" else office.status,
+            status=office.status,
             title=office.title,
             published=document.article.published,
             trigger_span=(office.start, office.end),

@@ -36,12 +36,6 @@ def judgements() -> tuple[Trigger, ...]:
     return read_table(HOME / "judgement.yaml", Trigger)
 
 
-@cache
-def endings() -> tuple[Trigger, ...]:
-    """Words that say that somebody holds an office no longer; only their object counts."""
-    return read_table(HOME / "endings.yaml", Trigger)
-
-
 class Tone(NamedTuple):
     """What a word says: of the one who does it, of his stance to the other, of what happens to the other; -1, 0 or 1 each."""
 

@@ -10,6 +10,7 @@ from kg.extract.mentions.offices import Post
 from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
 from kg.model import Actor, Document
+from kg.vocabulary.records import Person
 
 RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
@@ -130,6 +131,13 @@ class Holders:
 
     def _known_people(self) -> list[Bearer]:
         return [bearer for bearer in self.bearers if bearer.person is not None]
+
+    def in_office(self, post: Post) -> Person | None:
+        """Who held, when the article appeared, an office whose holder the article does not name."""
+        date = self.document.article.published
+        if not date or post.employer is None or post.status != "actual" or post.plural:
+            return None
+        return self.lexicon.in_office(post.employer.id.partition(":")[2], self.rank(post), date)
 
     def _tenures(self, bearer: Bearer) -> Iterable[tuple[str, str]]:
         """Employer id and rank of the offices that the vocabulary gives a person at the article's date."""

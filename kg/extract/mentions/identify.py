@@ -21,6 +21,7 @@ from kg.model import Actor, Cast, Document, Mention, Office
 from kg.text.phrase import known
 from kg.vocabulary.gazetteer import Vocabulary
 
+SHORT = 2  # letters; a family name as short (`И` of `Ван И`) is not found by itself
 LONGEST_SENTENCE = 300  # tokens; in what is longer, a table or noise, only names are looked for
 
 _LEXICONS: list[tuple[Vocabulary, Lexicon]] = []
@@ -89,7 +90,7 @@ class _Case:
         holders.name_unnamed()
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
-        self._office_mentions(holders.held)
+        self._office_mentions(holders)
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
         chains = Chains(self.document, self.drafts, sexes, LONGEST_SENTENCE)
         chains.run()
@@ -111,6 +112,7 @@ class _Case:
                 if (
                     token.index not in spans
                     and nameable(token)
+                    and len(token.text) > SHORT
                     and token.pos in ("PROPN", "NOUN")
                     and any(key in self.lexicon.families for key in keys(token.text))
                     and not any(span.start <= token.start < span.end for span in sentence.spans)
@@ -216,15 +218,19 @@ class _Case:
             found.append(Office(post.sentence, *span, post.title, holder, post.employer, post.status))
         return found
 
-    def _office_mentions(self, held: list[Held]) -> None:
+    def _office_mentions(self, holders: Holders) -> None:
         """Office phrases as mentions of who holds the office, named or not."""
-        for post, bearer in held:
+        for post, bearer in holders.held:
             if post.verbal or post.plural:
                 continue
             draft = Draft(post.sentence, post.first, post.last, post.noun, "office", bearer=bearer, guessed=post.resolved)
             if bearer is None and post.employer is not None and post.pending is None:
+                person = holders.in_office(post)
                 draft.actor = self._unnamed(post, post.employer)
-                draft.guessed = post.guessed
+                if person is not None:
+                    phrase = draft.actor.label
+                    draft.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country, (phrase,), person.wikidata)
+                draft.guessed = post.guessed or person is not None
             self.drafts[post.sentence].append(draft)
 
     def _unnamed(self, post: Post, employer: Actor) -> Actor:

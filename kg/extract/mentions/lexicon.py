@@ -14,7 +14,7 @@ from kg.text.phrase import inflect_word, known
 from kg.vocabulary.gazetteer import Vocabulary
 from kg.vocabulary.records import Person, Position
 
-WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+WORD = re.compile(r"[^\W\d]+(?:-\w+)*|\d+|[^\w\s]")  # as the tokens of a text are cut: `G20` is two
 ABBREVIATION = 6  # letters at most
 NAMELESS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "PART", "AUX"})  # `Того же мнения …` is not about Togo
 
@@ -139,6 +139,12 @@ class Lexicon:
             for name in (place.name, *place.aliases):
                 self.phrases.add(name, Ref("country", place.country), "place")
         self.titles = {plain(phrase): entry for entry in reversed(self.positions.values()) for phrase in (*entry.lemmas, entry.title)}
+        self.tenures: dict[tuple[str, str], list[tuple[str, str, Person]]] = defaultdict(list)
+        for person in self.people.values():
+            for tenure in person.offices:
+                position = self.positions.get(tenure.position)
+                if position is not None and position.head and tenure.since:
+                    self.tenures[tenure.of, position.head].append((tenure.since, tenure.until or "9", person))
         self.families: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.values():
             for name in {person.family, *(name.split()[-1] for name in (person.name, *person.names) if name.strip())}:
@@ -186,6 +192,11 @@ class Lexicon:
             for named in entry.named:
                 for name in (named.name, *named.aliases):
                     self.phrases.add(name, Ref("body", entry.id, named.country), "body")
+
+    def in_office(self, employer: str, rank: str, date: str) -> Person | None:
+        """Who held an office on a day, if the tables know just one."""
+        found = {person.id: person for since, until, person in self.tenures.get((employer, rank), ()) if since <= date <= until}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def names_no_person(self, token: Token) -> bool:
         """Whether a word that the tagger takes for a person names a state, an organisation or a place (`Акорда`), and no family."""

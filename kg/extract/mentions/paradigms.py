@@ -41,8 +41,8 @@ def _fits(rule: _Rule, stem: str) -> bool:
 
 
 def plain(word: str) -> str:
-    """Lower case, ё as е: how words are compared."""
-    return word.lower().replace("ё", "е")
+    """Lower case, ё as е, one apostrophe: how words are compared."""
+    return word.lower().replace("ё", "е").replace("’", "'")
 
 
 @lru_cache(maxsize=50_000)

@@ -80,7 +80,7 @@ class Chains:
                     if plural
                     else {"Masc": "m", "Fem": "f", "Neut": "n"}.get(token.feats.get("Gender", ""), "m" if person else "n")
                 )
-            subject = token.rel.startswith("nsubj")
+            subject = sentence.tokens[tree.first_conjunct(draft.head)].rel.startswith("nsubj")
             self.seen[sentence.index].append(Antecedent(sentence.index, draft.head, actor, gender, subject, person))
         self.seen[sentence.index].sort(key=lambda one: one.token)
         by_head = {one.token: one.actor for one in self.seen[sentence.index]}
@@ -142,7 +142,7 @@ class Chains:
                     self.seen[sentence.index].append(Antecedent(sentence.index, token.index, actor, gender, True, actor.type == "PERSON"))
                     self.seen[sentence.index].sort(key=lambda one: one.token)
                 yield draft
-            elif token.lemma in words("parties") and token.pos == "NOUN" and token.feats.get("Number") == "Plur":
+            elif token.lemma in words("parties") and token.pos == "NOUN" and several(tree, token):
                 members = self._parties(sentence, tree, token)
                 if members:
                     first = min(
@@ -247,6 +247,11 @@ class Chains:
         if len(same) == 1:
             return same[0]
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def several(tree: Tree, token: Token) -> bool:
+    """A plural, or what `обе` and `две` count, which the tagger takes for a genitive singular."""
+    return token.feats.get("Number") == "Plur" or any(child.lemma in words("both") for child in tree.children(token.index, "nummod"))
 
 
 def clause_of(tree: Tree, index: int) -> int:

@@ -73,12 +73,6 @@ class Finder:
                 if count >= LIMIT:
                     return
 
-    def objects(self) -> Iterator[tuple[Hit, Role]]:
-        """What fills the object of each trigger, whoever the subject may be."""
-        for hit in self.lexicon.hits(self.tree):
-            for role in self._fill(hit, hit.trigger.object):
-                yield hit, role
-
     def _of(self, hit: Hit) -> Iterator[Candidate]:
         trigger, light = hit.trigger, None
         self.speaker = speaker_at(self._said, self.tree.tokens[hit.tokens[0]])

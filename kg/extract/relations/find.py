@@ -38,7 +38,6 @@ class Search:
 
     def __init__(self) -> None:
         self._lexicon = Lexicon(words.triggers(), words.light_verbs())
-        self._endings = Lexicon(words.endings(), ())
         self._syntax = Syntax(words.control(), words.compounds(), words.copulas())
 
     def find(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> Iterator[Found]:
@@ -60,32 +59,25 @@ class Search:
                 yield found(candidate, tree, (), names, told)
             topic = subject_of(frames, reach) or topic
 
-    def gone(self, document: Document, cast: Cast) -> frozenset[str]:
-        """The ids of those who, by the article, have died or lost their office."""
-        here: dict[int, list[Mention]] = defaultdict(list)
-        for mention in cast.mentions:
-            here[mention.sentence].append(mention)
-        ids = set()
-        for sentence in document.sentences:
-            tree = Tree(sentence)
-            finder = Finder(Frames(tree, self._syntax), Reach(tree, here[sentence.index]), self._endings, None)
-            for hit, role in finder.objects():
-                own = role.filler.way.startswith(("self", "cover", "apposition"))
-                if own and role.filler.actor.type == "PERSON" and status(tree, hit.tokens[0]) == "actual":
-                    ids.add(role.filler.actor.id)
-        return frozenset(ids)
-
 
 def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: list[str], told: Mapping[str, str]) -> Found:
     """A candidate with its status, its source and its features."""
     token = tree.tokens[candidate.hit.tokens[0]]
-    state = "actual" if names else candidate.hit.trigger.status or status(tree, token.index)
+    state = "actual" if names else standing(candidate, tree)
     if state == "actual" and candidate.light is not None and candidate.light.status:
         state = candidate.light.status
     source = attribution(speeches, token.start, token.end)
     if source is not None and source.id == candidate.subject.filler.actor.id:
         source = None
     return Found(candidate, features(candidate, tree, state, source is not None, [*names, *weight(candidate, told)]), state, source, tree)
+
+
+def standing(candidate: Candidate, tree: Tree) -> str:
+    """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come: `после выхода из ЕС`."""
+    told = status(tree, candidate.hit.tokens[0])
+    if candidate.hit.trigger.status == "past":
+        return "past" if told == "actual" else "actual"
+    return candidate.hit.trigger.status or told
 
 
 def salience(cast: Cast) -> dict[str, str]:

@@ -79,7 +79,7 @@ def within(mention: Mention, sentence: Sentence) -> tuple[int, int] | None:
 def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[Assertion]:
     """One assertion for each (subject, relation, object) of an article; the surest evidence first, the others kept.
 
-    Where an article gives several statuses it is the one that it ends on.
+    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on.
     """
     groups: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
     for one in assertions:
@@ -90,7 +90,8 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
     merged = []
     for group in groups.values():
         best = max(group, key=lambda one: (one.confidence, -one.evidence.start))
-        last = max(group, key=lambda one: one.evidence.start)
+        facts = [one for one in group if one.status in ("actual", "past")]
+        last = max(facts or group, key=lambda one: one.evidence.start)
         others = sorted(
             {(e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start}.items()
         )
