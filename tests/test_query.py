@@ -282,7 +282,7 @@ def test_graphs_in_every_format(runner: Runner, name: str, format_: str) -> None
 
 def test_csv_for_people_is_harmless(runner: Runner) -> None:
     answer = runner.ask("SELECT ?headline ?n { [] schema:headline ?headline BIND(-7 AS ?n) FILTER(STRSTARTS(?headline, '=')) }", 10, 30)
-    assert spreadsheet(answer).decode() == "headline,n\n'=cmd|' /C calc'!A0,-7\n"
+    assert spreadsheet(answer).decode() == "headline,n\r\n'=cmd|' /C calc'!A0,-7\r\n"
 
 
 @given(st.text())
@@ -307,7 +307,7 @@ def test_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_command_reads_standard_input(build: Path) -> None:
     result = CliRunner().invoke(cli, ["query", "--file", "-", "--build", str(build), "--format", "csv"], input="SELECT (1 AS ?x) {}")
-    assert (result.exit_code, result.stdout) == (0, "x\n1\n")
+    assert (result.exit_code, result.stdout_bytes) == (0, b"x\r\n1\r\n")
 
 
 def test_command_runs_a_named_query_and_tells_of_a_cut(build: Path) -> None:

@@ -113,5 +113,5 @@ def events_csv(folder: Folder, everything: bool = False) -> Iterator[str]:
 
 def _line(row: tuple[str, ...]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow([cell.replace("\x00", "\ufffd") for cell in row])
+    csv.writer(text).writerow([cell.replace("\x00", "\ufffd") for cell in row])
     return text.getvalue().encode("utf-8", "replace").decode()

@@ -57,7 +57,7 @@ def spreadsheet(answer: Answer) -> bytes:
         return formatted(answer, "csv")
     names, rows = _rows(answer)
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)
     writer.writerow(names)
     writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
     return text.getvalue().encode()
