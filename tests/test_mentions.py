@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.extract.mentions.paradigms import forms, readings
 from kg.extract.mentions.slug import slug
-from tests.casts import check, read
+from casts import check, read
 
 NAMES = """
 Президент Казахстана [Касым-Жомарт Токаев|Касым-Жомарт Токаев] прилетел в Анкару. Вечером [Токаева|Касым-Жомарт Токаев] принял мэр.

@@ -1,0 +1,65 @@
+"""Words that take up actors named before: `[words|label]` as in test_mentions; `-` where two readings are equally good."""
+
+import pytest
+
+from casts import check, read
+
+PRONOUNS = """
+Президент Казахстана Касым-Жомарт Токаев прибыл в Баку. [Он|Касым-Жомарт Токаев] пробудет там два дня.
+Канцлер Германии Ангела Меркель прибыла в Баку. Завтра [она|Ангела Меркель] улетит домой.
+Гурам Тордуа встретил Ольгу Ломакину. [Она|Ольга Ломакина] передала [ему|Гурам Тордуа] письмо.
+Россия отозвала [своего|Россия] посла.
+Токаев приехал вместе со [своими|Касым-Жомарт Токаев] советниками.
+Россия и Китай подписали договор. [Они|Китай + Россия] обещают соблюдать его.
+"""
+
+DESCRIPTIONS = """
+Президент Грузии Гурам Тордуа выступил вечером. [Президент|Гурам Тордуа] не назвал сроков.
+Премьер-министр Италии Джулио Ремонди ушёл. [Глава правительства|Джулио Ремонди] объяснил это усталостью.
+Переговоры Армении и Азербайджана завершились. [Обе страны|Азербайджан + Армения] довольны.
+Польша строит забор. Раньше [страна|Польша] обходилась без него.
+"""
+
+QUOTES = """
+«[Я|Гурам Тордуа] не подпишу этот договор», — заявил Гурам Тордуа.
+"""
+
+
+@pytest.mark.parametrize("line", PRONOUNS.strip().splitlines())
+def test_pronouns_take_up_who_stands_out(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", DESCRIPTIONS.strip().splitlines())
+def test_descriptions_take_up_who_was_named(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", QUOTES.strip().splitlines())
+def test_inside_quotation_marks_the_speaker_is_meant(line):
+    check(line)
+
+
+def test_of_two_equal_readings_none_is_taken():
+    text = "Пётр Ломакин и Гурам Тордуа приехали вместе. Он устал."
+    pronoun = next(mention for mention in read(text).mentions if mention.kind == "pronoun")
+    assert pronoun.actor is None
+
+
+def test_a_pronoun_can_hold_an_office():
+    cast = read("Гурам Тордуа родился в Батуми. В прошлом году он стал премьер-министром Грузии.")
+    assert {(office.holder.label, office.title, office.employer.label) for office in cast.offices} == {
+        ("Гурам Тордуа", "премьер-министр", "Грузия")
+    }
+
+
+def test_what_context_resolves_is_marked_as_a_guess():
+    mentions = read("Токаев прибыл в Баку. Он выступил с речью.").mentions
+    assert {mention.guessed for mention in mentions if mention.kind == "pronoun"} == {True}
+    assert {mention.guessed for mention in mentions if mention.kind == "name"} == {False}
+
+
+def test_an_office_without_a_name_resolves_by_date():
+    text = "Президент США прилетел в Варшаву."
+    assert {mention.actor.label for mention in read(text, "2014-06-03").mentions if mention.kind == "office"} == {"Барак Обама"}
+    assert {mention.actor.unnamed for mention in read(text).mentions if mention.kind == "office"} == {True}
