@@ -67,7 +67,8 @@ class Inflector:
         return bool(heads) and any("anim" in parse.tag for parse in self._nominatives(heads[0]))
 
     def _nominatives(self, word: str) -> list[Any]:
-        return [parse for parse in self._morph.parse(word.lower()) if "nomn" in parse.tag]
+        parses = [parse for parse in self._morph.parse(word.lower()) if "nomn" in parse.tag]
+        return [parse for parse in parses if parse.normal_form not in self._lists["unmeant"]]
 
     def _adjective(self, word: str) -> bool:
         if not word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) or word in self._lists["fixed"]:
