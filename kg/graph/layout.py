@@ -45,20 +45,17 @@ def spread(number: int, links: Sequence[Link], groups: Sequence[int], rounds: in
     degree = np.maximum(np.bincount(np.concatenate((a, b)), minlength=number), 1)
     share = (1.0 / np.sqrt(degree))[:, None]  # a hub is not thrown about by its many ties
     samples = 5
-    everyone = np.repeat(np.arange(number), samples)
     for step in range(rounds):
         cool = 0.12 * (1.0 - step / rounds) + 0.002
         gap = points[b] - points[a]
         force = gap * (pull * np.hypot(gap[:, 0], gap[:, 1]))[:, None]
-        move = np.zeros_like(points)
-        np.add.at(move, a, force)
-        np.subtract.at(move, b, force)
+        move = np.empty_like(points)
+        for axis in (0, 1):
+            move[:, axis] = np.bincount(a, force[:, axis], number) - np.bincount(b, force[:, axis], number)
         move *= share
-        others = random.integers(0, number, number * samples)
-        gap = points[everyone] - points[others]
-        near = np.maximum(gap[:, 0] ** 2 + gap[:, 1] ** 2, 0.01)
-        away = (gap / near[:, None]).reshape(number, samples, 2).sum(axis=1) * (number / samples) * 0.02
-        move += away - 0.02 * points
+        gap = points[:, None, :] - points[random.integers(0, number, (number, samples))]
+        near = np.maximum(np.einsum("nsk,nsk->ns", gap, gap), 0.01)
+        move += np.einsum("nsk,ns->nk", gap, 0.02 * number / samples / near) - 0.02 * points
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)[:, None]
         points += move / length * np.minimum(length, 8.0) * cool
     points = _gathered(points)

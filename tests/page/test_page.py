@@ -90,6 +90,12 @@ def test_every_assertion_is_in_the_page(html: str) -> None:
     assert set(quotes) == {assertion.evidence.quote for assertion in ASSERTIONS}
 
 
+def test_the_order_of_assertions_does_not_change_what_is_counted() -> None:
+    data = Reader(html_of(tuple(reversed(ASSERTIONS)))).json("data")
+    assert isinstance(data, dict)
+    assert data["rows"]["a"] == sorted(data["rows"]["a"])
+
+
 def test_the_template_is_ours_and_escapes(attacked: str) -> None:
     assert attacked.startswith("<!DOCTYPE html>")
     # The title stands in head and heading; the payload must be text in both.
@@ -223,6 +229,7 @@ def test_licences_are_in_the_page(html: str) -> None:
     text = Reader(html).json("licences")
     assert "Permission is hereby granted, free of charge" in str(text)
     assert assets.VIS_NAME in str(text)
+    assert assets.VIS_SHA256 in str(text)
 
 
 def test_the_file_is_utf8_whole_and_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,9 @@ def page_html(
     options = options or PageOptions()
     quotes = data.Quotes(options.quote_limit, options.quotes_per_pair)
     listed = _articles(assertions, articles)
+    # The page's script counts articles by seeing the rows of one article together.
+    place = {article.id: number for number, article in enumerate(listed)}
+    assertions = sorted(assertions, key=lambda assertion: place[assertion.article])
     columns = data.nodes(assertions, actors, picture, names or {})
     payload = {
         "version": 1,

@@ -20,7 +20,7 @@ ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028
 
 def clean(text: str) -> str:
     """The text with control and bidirectional characters and lone surrogates shown as U+FFFD, as many characters as before."""
-    if text.isprintable() and not BIDI.intersection(text):
+    if text.isprintable():  # no mark of BIDI is
         return text
     return "".join(_clean_character(character) for character in text)
 
@@ -54,7 +54,7 @@ def json_for_script(value: Any) -> str:
 def packed(value: Any) -> str:
     """JSON, compressed: it is only unpacked when somebody reads it. The same value gives the same text."""
     text = _SURROGATE.sub(REPLACEMENT, json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()
 
 
 def iso_date(date: str | None) -> str | None:

@@ -62,6 +62,11 @@ export function createApp() {
     still: () => calm.matches,
     // The quotes are there a moment after the picture; until then they are null.
     quotes: () => quotes,
+    // After the first picture, which must not wait for it.
+    async showQuotes() {
+      await app.loadQuotes();
+      refresh({}, true);
+    },
     async loadQuotes() {
       quotes = await (reading ??= unpackedJson("quotes"));
       return quotes;
@@ -71,7 +76,6 @@ export function createApp() {
       read();
       dark.addEventListener("change", () => refresh({ colours: true }));
       addEventListener("hashchange", () => read());
-      app.loadQuotes().then(() => refresh({}, true));
     },
     say(text) {
       byId("live").textContent = text;

@@ -8,13 +8,14 @@ import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 15;
 const MANY_NODES = 250;
+const INSIST = 16; // names that a crowded picture shows all the same
 const MANY = 350; // pairs beyond which lines are left out while the picture moves
 const MARGIN_X = 64; // pixels around the picture when all of it is shown
 const MARGIN_TOP = 34;
 const MARGIN_BOTTOM = 78;
 const NARROW = 600;
 const LARGEST = 1.4;
-const DETAIL = 7; // pixels of a radius from which letters are legible
+const DETAIL = 8; // pixels of a radius from which letters are legible
 
 export function createEngine(container, model, handlers) {
   const nodesData = new vis.DataSet();
@@ -51,8 +52,9 @@ export function createEngine(container, model, handlers) {
 
   // Nodes shrink less than the picture does, so that an overview still shows them.
   function boost() {
-    const least = container.clientWidth < NARROW ? 0.55 : 0.72;
-    return Math.min(Math.max(1, least / network.getScale()), 4);
+    const most = container.clientWidth < NARROW ? 0.55 : 0.72;
+    const spacing = Math.sqrt((container.clientWidth * container.clientHeight) / Math.max(view.nodes.length, 1));
+    return Math.min(Math.max(1, Math.min(most, spacing * 0.02) / network.getScale()), 4);
   }
 
   function radius(node) {
@@ -136,7 +138,7 @@ export function createEngine(container, model, handlers) {
       const [at, half] = [toPixels({ x, y }), widthOfLine(text) / 2 + 3];
       return { left: at.x - half, right: at.x + half, top: at.y - LINE_HEIGHT / 2, bottom: at.y + LINE_HEIGHT / 2 };
     });
-    return placeLabels(items, widthOfLine, LINE_HEIGHT, area, taken);
+    return placeLabels(items, widthOfLine, LINE_HEIGHT, area, { taken, insist: view.nodes.length > MANY_NODES ? INSIST : 0 });
   }
 
   function drawLabels(pen, placed, names, toPixels) {
@@ -223,7 +225,8 @@ export function createEngine(container, model, handlers) {
       network.setOptions({ interaction: options(view.pairs.length).interaction });
       pairsData.clear();
       nodesData.clear();
-      nodesData.add(view.nodes.map((node) => ({ id: node, x: places.get(node).x, y: places.get(node).y })));
+      // The most important last, so that they lie on top.
+      nodesData.add([...view.nodes].reverse().map((node) => ({ id: node, x: places.get(node).x, y: places.get(node).y })));
       pairsData.add(view.pairs.map(edgeOf));
       network.unselectAll();
     },

@@ -126,7 +126,7 @@ export function createHistogram(app, container) {
 
   container.replaceChildren(
     el("div", { class: "time-tools" }, play, whole, span, el("span", { id: "undated" })),
-    el("div", { class: "time-bars" }, draw, el("div", { class: "handles" }, el("label", { class: "unseen", for: "time-from" }), from, el("label", { class: "unseen", for: "time-to" }), to)),
+    el("div", { class: "time-bars" }, draw, el("div", { class: "handles" }, el("label", { for: "time-from" }), from, el("label", { for: "time-to" }), to)),
   );
 
   return {

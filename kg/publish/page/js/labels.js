@@ -3,6 +3,7 @@
 const LINE = 22; // characters of one line
 const LONGEST = 44;
 const CELL = 64;
+const CANDIDATES = 8;
 const MOST_LABELS = 220;
 
 // Two lines at most; the full name is in the tip and the panel.
@@ -48,9 +49,11 @@ class Occupied {
 }
 
 // `items`: {id, x, y, width, height, lines, priority} in pixels of the screen, `widthOf` measures a line.
-// `taken` are boxes where no label may stand. Gives {id, lines, x, y, box}: the middle of the label's first line.
-export function placeLabels(items, widthOfLine, lineHeight, area, taken = []) {
-  const occupied = new Occupied();
+// `taken` are boxes where no label may stand; the first `insist` names stand over nodes rather than nowhere.
+// Gives {id, lines, x, y, box}: the middle of the label's first line.
+export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], insist = 0 } = {}) {
+  const occupied = new Occupied(); // by nodes and names
+  const named = new Occupied(); // by names alone
   for (const box of taken) occupied.add({ ...box, owner: null });
   const visible = items.filter(
     (item) => item.x > area.left - 80 && item.x < area.right + 80 && item.y > area.top - 40 && item.y < area.bottom + 40,
@@ -65,6 +68,7 @@ export function placeLabels(items, widthOfLine, lineHeight, area, taken = []) {
     });
   }
   const placed = [];
+  let rank = 0;
   for (const item of [...visible].sort((a, b) => b.priority - a.priority || a.id - b.id)) {
     if (placed.length >= MOST_LABELS) break;
     const width = Math.max(...item.lines.map(widthOfLine)) + 4;
@@ -78,11 +82,14 @@ export function placeLabels(items, widthOfLine, lineHeight, area, taken = []) {
     const candidates = [[item.x, below], [item.x, above], [right, item.y], [left, item.y]];
     candidates.push([nearRight, below], [nearLeft, below], [nearRight, above], [nearLeft, above]);
     const inside = item.x >= area.left && item.x <= area.right;
-    for (const [x, y] of candidates) {
+    rank += 1;
+    if (rank <= insist) candidates.push([item.x, below], [item.x, above]);
+    for (const [place, [x, y]] of candidates.entries()) {
       const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: item.id };
       if (inside && (box.left < area.left || box.right > area.right)) continue;
-      if (!occupied.free(box, item.id)) continue;
+      if (!(place < CANDIDATES ? occupied : named).free(box, item.id)) continue;
       occupied.add(box);
+      named.add(box);
       placed.push({ id: item.id, lines: item.lines, x, y: y - height / 2 + 1 + lineHeight / 2, box });
       break;
     }

@@ -137,8 +137,12 @@ function start() {
     open: (node) => app.expand(node),
     hover: (found) => renderTip(app, tip, found),
     moved: () => app.moved(),
-    drawn: () => (document.documentElement.dataset.drawn ??= String(Math.round(performance.now()))),
+    drawn,
   });
+  function drawn() {
+    if (document.documentElement.dataset.drawn) return;
+    document.documentElement.dataset.drawn = String(Math.round(performance.now()));
+  }
   const histogram = createHistogram(app, byId("time"));
   const table = createTable(app, byId("table-view"));
   const timeline = createTimeline(app, byId("timeline-view"));
@@ -170,6 +174,7 @@ function start() {
     },
   });
   document.documentElement.dataset.ready = "true";
+  requestAnimationFrame(() => setTimeout(app.showQuotes, 0));
   window.graphPage = { app, engine };
 }
 
