@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 from kg.cli import cli
 from kg.corpus.read import READERS
@@ -53,6 +54,19 @@ def test_every_file_of_a_build_is_documented(built):
     for path in folder.iterdir():
         if not path.name.startswith("."):
             assert f"`{path.name}{'/' if path.is_dir() else ''}`" in section("build"), path.name
+
+
+@pytest.mark.xdist_group("built")
+def test_the_question_of_the_readme_has_its_answer(built):
+    """What is shown is what the graph says; the order below the first may change with the articles."""
+    query = README.partition("```sparql\n")[2].partition("```")[0]
+    rows = [line.strip("| ").split(" | ") for line in README.partition("| who | articles |")[2].partition("\n\n")[0].splitlines()[2:]]
+    folder, _ = built
+    store = Store()
+    store.load(path=str(folder / "graph.ttl"), format=RdfFormat.TURTLE)
+    answer = {row["who"].value: int(row["articles"].value) for row in store.query(re.sub(r"LIMIT \d+", "", query))}
+    assert rows[0][0] == max(answer, key=lambda who: (answer[who], who))
+    assert {name for name, _ in rows} <= answer.keys()
 
 
 def test_links_lead_somewhere():
