@@ -36,11 +36,7 @@ def speaker(tree: Tree, index: int) -> Token | None:
     if token.feats.get("VerbForm") in {"Part", "Conv", "Inf"} and token.feats.get("Variant") != "Short":
         return subject(tree, index)
     found = tree.child(index, "nsubj")
-    inverted = (
-        found is not None
-        and found.index < index
-        and (opens(tree, index) or any(finite(other) for other in tree.tokens[found.index : index]))
-    )
+    inverted = found is not None and far(tree, index, found.index)
     if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
         return placed(tree, index) or subject(tree, index) or carried_over(tree, index) or opening(tree, index)
     return subject(tree, index)

@@ -14,6 +14,7 @@ from kg.vocabulary.load import speaker_words
 
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
 PRONOUNS = {"он", "она"}
+LATELY = 8  # sentences in which a description may mean who spoke before
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
 
 
@@ -46,14 +47,31 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"]:
                 who = next((last.speakers for last in reversed(found) if last.speakers[0].type == "PERSON"), who)
-            if not who and found and tree.tokens[act.speaker].lemma in PRONOUNS and follows(document, act, found[-1]):
-                who = found[-1].speakers
+            who = again(document, tree, act, who, found) or who
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
         if who:
             called = described(tree, act.speaker) if act.speaker is not None else ""
             found.append(Speech(act.sentence, (word.start, word.end), act.entry, act.act, who, span, act.parts, called))
     return found
+
+
+def again(document: Document, tree: Tree, act: Act, who: tuple[Actor, ...], found: list[Speech]) -> tuple[Actor, ...]:
+    """The last speaker by name, where a pronoun that is nobody's or a bare description stands for him: `он`, `дипломат`."""
+    token = tree.tokens[act.speaker] if act.speaker is not None else None
+    if token is None or len(who) > 1:
+        return ()
+    if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
+        return found[-1].speakers if found and follows(document, act, found[-1]) else ()
+    bare = token.lemma in speaker_words()["again"] and not tree.children(token.index, "nmod", "appos", "flat")
+    if not bare or not who or not who[0].unnamed or token.feats.get("Number") == "Plur":
+        return ()
+    for last in reversed(found):
+        if act.sentence - last.sentence > LATELY:
+            break
+        if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed:
+            return last.speakers[:1]
+    return ()
 
 
 def follows(document: Document, act: Act, last: Speech) -> bool:
@@ -156,7 +174,7 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     label = label if token.pos == "PROPN" or label[:2].isupper() else label[0].lower() + label[1:]
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
-    alive = token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
+    alive = single or token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
     if country is None and not told_of(token):
         return None
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
@@ -179,6 +197,11 @@ def described(tree: Tree, head: int) -> str:
     return phrase(words, token, "Nom").strip(' ,«»"')
 
 
+def passed(token: Token) -> bool:
+    """Whether a word tells nothing of who somebody is: a pronoun, `один`, the paper that he spoke to."""
+    return token.pos == "PRON" or token.feats.get("Poss") == "Yes" or token.lemma in {"один", "этот", "сам"} or carries([token])
+
+
 def short(tree: Tree, head: int) -> list[Token]:
     """The head with its closest modifiers, no clauses, a few words at most."""
     kept = {head}
@@ -189,7 +212,7 @@ def short(tree: Tree, head: int) -> list[Token]:
             base = child.rel.partition(":")[0]
             if index == head and base in {"conj", "cc"}:
                 continue
-            if (base in MODIFIERS or child.text in '«»"-') and len(kept) < LENGTH:
+            if (base in MODIFIERS or child.text in '«»"-') and len(kept) < LENGTH and not passed(child):
                 kept.add(child.index)
                 todo.append(child.index)
     first = min(kept)
