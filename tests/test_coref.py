@@ -1,7 +1,6 @@
 """Words that take up actors named before: `[words|label]` as in test_mentions; `-` where two readings are equally good."""
 
 import pytest
-
 from casts import check, read
 
 PRONOUNS = """

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from casts import check, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.mentions.paradigms import forms, readings
 from kg.extract.mentions.slug import slug
-from casts import check, read
 
 NAMES = """
 Президент Казахстана [Касым-Жомарт Токаев|Касым-Жомарт Токаев] прилетел в Анкару. Вечером [Токаева|Касым-Жомарт Токаев] принял мэр.

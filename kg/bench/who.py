@@ -176,7 +176,7 @@ def report(result: Result) -> str:
         (
             f"articles   {result.articles}",
             f"countries  {result.countries:.3f} with the right Wikidata id",
-            f"people     P {result.people.precision:.3f}  R {result.people.recall:.3f}  F1 {result.people.f1:.3f}  (pairs inside an article)",
+            f"people     P {result.people.precision:.3f}  R {result.people.recall:.3f}  F1 {result.people.f1:.3f}  (pairs in an article)",
             f"actors     covered {result.covered:.3f}  B-cubed P {result.actors.precision:.3f}  R {result.actors.recall:.3f}  "
             f"F1 {result.actors.f1:.3f}",
         )

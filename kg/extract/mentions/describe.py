@@ -95,9 +95,8 @@ def state(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iterator[D
     before = line.tokens[noun.index - 1] if noun.index else None
     if noun.feats.get("Number") == "Plur" or (before is not None and before.pos == "ADJ") or noun.index in line.widest:
         return
-    if any(
-        child.rel in ("nmod", "amod", "acl", "acl:relcl") or child.rel.startswith("det") for child in line.tree.children(noun.index)
-    ) and not (before is not None and before.lemma in ("этот", "свой", "наш", "весь", "сам")):
+    own = before is not None and before.lemma in ("этот", "свой", "наш", "весь", "сам")
+    if not own and any(child.rel.partition(":")[0] in ("nmod", "amod", "acl", "nummod", "det") for child in line.tree.children(noun.index)):
         return
     code = focus.at(line.sentence.index, noun.index)
     if code is None or code not in lexicon.countries or focus.split(line.sentence.index, noun.index):

@@ -230,10 +230,10 @@ def closed(sentence: Sentence, first: int, last: int) -> int:
 def quoted_name(tokens: Sequence[Token]) -> Sequence[Token] | None:
     """The name in `партия «Зелёный берег»`: what stands in quotation marks behind a word for an organisation."""
     marks = [place for place, token in enumerate(tokens) if token.text in QUOTES]
-    if len(marks) == 2 and marks[0] and marks[1] == len(tokens) - 1 and marks[1] - marks[0] > 1:
-        if any(token.lemma in words("organisation") for token in tokens[: marks[0]]):
-            return tokens[marks[0] + 1 : marks[1]]
-    return None
+    if len(marks) != 2 or marks[1] != len(tokens) - 1 or marks[1] - marks[0] < 2:
+        return None
+    named = any(token.lemma in words("organisation") for token in tokens[: marks[0]])
+    return tokens[marks[0] + 1 : marks[1]] if named else None
 
 
 def organisation_label(sentence: Sentence, first: int, last: int) -> str:

@@ -65,7 +65,7 @@ def alike(one: str, two: str) -> bool:
     return len(a) > 4 and len(b) > 4 and a[-1] == b[-1] and one_edit(a, b)
 
 
-SOFT = str.maketrans({letter: None for letter in "аеиоуыэюяйьъ"})
+SOFT = str.maketrans(dict.fromkeys("аеиоуыэюяйьъ"))
 
 
 @lru_cache(maxsize=50_000)

@@ -129,9 +129,7 @@ class Chains:
                     actor = self._subject(sentence, tree, token)
                 elif token.lemma in words("pronoun_plural"):
                     actor, members = self._several(sentence, token)
-                elif token.lemma in words("pronoun_me") and inside[token.index]:
-                    actor = self.speaker
-                elif token.lemma in words("pronoun_us") and inside[token.index]:
+                elif token.lemma in words("pronoun_me") | words("pronoun_us") and inside[token.index]:
                     actor = self.speaker
                 else:
                     continue
