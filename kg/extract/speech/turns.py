@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.speech import clauses
 from kg.extract.speech.clauses import Part
-from kg.extract.speech.lexicon import carries, entries
+from kg.extract.speech.lexicon import carries, entries, sources
 from kg.extract.speech.quotes import Quote
 from kg.model import Document, Sentence, Token
 from kg.text import Tree
@@ -115,12 +115,25 @@ def answers(document: Document, trees: list[Tree], blocks: list[list[Sentence]])
             speaker, parts = (block[0].index, colon, head), []
             if not text[block[-1].start : block[-1].end].endswith("?"):
                 parts.append(Part(block[0].tokens[colon + 1].start, block[-1].end, "quote"))
-        elif number in asked or (block[0].heading and not parts):
+        elif number in asked or text[block[-1].start : block[-1].end].endswith("?"):
             continue
         elif speaker and not block[0].heading:
+            if text[block[0].start] not in DASHES and any(reports(trees[sentence.index]) for sentence in block):
+                if parts:
+                    yield Turn(*speaker, tuple(parts))
+                speaker, parts = None, []
+                continue
             parts.append(Part(block[0].start, block[-1].end, "quote"))
     if speaker and parts:
         yield Turn(*speaker, tuple(parts))
+
+
+def reports(tree: Tree) -> bool:
+    """Whether a sentence tells what a third person says: then it is no longer an answer."""
+    if any(sources(token) and tree.child(token.index, "case") is not None for token in tree.tokens):
+        return True
+    told = (token for token in tree.tokens if token.pos == "VERB" and clauses.finite(token) and entries(token))
+    return any(token.feats.get("Person") not in {"1", "2"} and clauses.linked(tree, token) for token in told)
 
 
 def addressed(tree: Tree) -> tuple[int, int] | None:
@@ -148,7 +161,7 @@ def introduction(tree: Tree) -> Token | None:
     tokens = tree.tokens
     if len(tokens) < 2 or tokens[-1].text != ":":
         return None
-    verb = next((token for token in tokens if token.pos == "VERB" and entries(token)), None)
+    verb = next((token for token in reversed(tokens) if token.pos == "VERB" and clauses.finite(token) and entries(token)), None)
     if verb is not None:
         found = clauses.speaker(tree, verb.index)
         return found if found is not None and not carries([found]) else None
