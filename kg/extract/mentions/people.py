@@ -173,6 +173,8 @@ class People:
                     found[person.id] = person
         full = [name for name in bearer.names if not name.single]
         fitting = [person for person in found.values() if not full or any(first_fits(name, person) for name in full)]
+        if not full and all(is_given(name.word.text) for name in bearer.names):  # `Мишель` alone is not Шарль Мишель
+            fitting = [person for person in fitting if " " not in person.name]
         if len(fitting) > 1 and not full:
             fitting = [person for person in fitting if bearer.sex in (None, person.sex) and self._leads(person)] or fitting
         return fitting[0] if len(fitting) == 1 else None
@@ -216,6 +218,12 @@ class People:
             if points > score:
                 best, score = bearer, points
         return best if score > 0.4 else None
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is known as a first name and as no family name."""
+    parts = {reading.part for reading in name_readings(word)}
+    return "first" in parts and "family" not in parts
 
 
 def first_fits(name: Name, person: Person) -> bool:
