@@ -77,6 +77,10 @@ class Namer:
         around = self.obliques(verb, said)
         for other in extra:
             around += [piece for piece in self.obliques(other, said) if piece not in around]
+        if subject is not None and said is None:
+            below = self.condition(verb)
+            if below is not None:
+                return self.clause(below)
         if self.absent(verb):
             missing = said or self.child(verb, "obj")
             below = self.deeper(missing)
@@ -168,7 +172,8 @@ class Namer:
 
     def reported(self, verb: Token) -> Token | None:
         """The clause behind a word that only introduces it: `я думаю, что …`, `очевидно, что …`."""
-        if not entries(verb) and verb.pos not in {"ADJ", "ADV"} and self.child(verb, "nsubj", "obj") is not None:
+        told = self.child(verb, "nsubj", "obj")
+        if not entries(verb) and verb.pos not in {"ADJ", "ADV"} and told is not None and told.pos != "PRON":
             return None
         below = (
             child for child in self.children(verb, "ccomp", "csubj") if child.feats.get("VerbForm") != "Inf" and child.index > verb.index
@@ -182,6 +187,13 @@ class Namer:
         if subject is None or self.vague(subject):
             return self.line(self.noun(other, "Nom", 6))
         return self.line(self.noun(subject, "Nom", 5), "как", self.noun(other, "Nom", 4))
+
+    def condition(self, verb: Token) -> Token | None:
+        """The clause that `это` sums up: `если британцы выйдут, это ослабит альянс`."""
+        for clause in self.children(verb, "advcl"):
+            if any(mark.text.lower() in {"если", "когда"} for mark in self.tree.children(clause.index, "mark", "advmod")):
+                return clause
+        return None
 
     def absent(self, verb: Token) -> bool:
         """`нет`, `не было`, `не будет`."""
@@ -205,6 +217,8 @@ class Namer:
         if case is None:
             return join((token.text, token) for token in words)
         inner = [token for token in words if not (token.rel == "case" and token.head == head.index)]
+        if case != "Nom" and any(token.rel.startswith("nummod") and token.head == head.index for token in inner):
+            inner = [token for token in inner if token.head != head.index or token.pos not in {"NUM", "DET", "ADJ"}]
         return phrase(inner, head, case)
 
     def trimmed(self, head: Token, room: int) -> list[Token]:

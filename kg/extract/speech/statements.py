@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from kg.extract.speech.frames import Speech, by_sentence, frames
-from kg.extract.speech.topics import Matter, matter
+from kg.extract.speech.topics import Matter, apart, matter
 from kg.model import Actor, Assertion, Cast, Document, Evidence, Mention, Topic
 from kg.text import Tree
 
@@ -44,9 +44,11 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
         sentence = tree.sentence
         inside = [token.index for token in tree.tokens if any(part.start <= token.start and token.end <= part.end for part in speech.parts)]
         if inside and sentence.end > speech.parts[0].start:
-            one = matter(tree, inside, mentions.get(sentence.index, []), speech.speakers)
-            if one:
-                found.append(one)
+            groups = apart(tree, inside) if len(speech.parts) == 1 else [inside]
+            named = [matter(tree, group, mentions.get(sentence.index, []), speech.speakers) for group in groups]
+            if len(groups) > 1 and speech.parts[0].end <= sentence.end:
+                return [one for one in named if one]
+            found += [one for one in named if one]
     telling = [one for one in found if " " in one.label or one.label[:1].isupper()]
     return weightiest(telling or found)
 

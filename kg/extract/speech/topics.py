@@ -45,6 +45,22 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
     return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
 
 
+def apart(tree: Tree, inside: list[int]) -> list[list[int]]:
+    """The stretch cut where a coordinated part has a preposition or a `что` of its own: `о санкциях, а также о помощи`."""
+    head = top(tree, inside)
+    if head is None:
+        return [inside]
+    within = set(inside)
+    joined = []
+    if any(tree.children(head.index, "case")) or any(mark.lemma == "что" for mark in tree.children(head.index, "mark")):
+        for index in tree.conjuncts(head.index)[1:]:
+            own = tree.children(index, "case") or [mark for mark in tree.children(index, "mark") if mark.lemma == "что"]
+            if own and index in within:
+                joined.append([below for below in tree.subtree(index) if below in within])
+    taken = {index for group in joined for index in group}
+    return [[index for index in inside if index not in taken], *joined]
+
+
 def nested(mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a mention is a part of a longer one: the country of `премьер Турции`."""
     return any(
