@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.mentions.draft import Draft, head_of
@@ -67,10 +68,18 @@ def settled(found: Sequence[Sequence[Match]]) -> Counter[Ref]:
     return Counter(match.refs[0] for line in found for match in line if len(match.refs) == 1 and match.refs[0].table == "country")
 
 
-def choose(match: Match, context: Counter[Ref], lexicon: Lexicon) -> Ref | None:
-    """The entry meant, where a name belongs to several: the one that the article names in full, or whose the name is by default."""
+def choose(match: Match, context: Counter[Ref], lexicon: Lexicon, speaks_of: AbstractSet[str] = frozenset()) -> Ref | None:
+    """The entry meant, where a name belongs to several: the one that the article names in full, or whose the name is by default.
+
+    A name of a body of state that an organisation has as well (`Совет Безопасности`) is the organisation's where the article speaks of it.
+    """
     if len(match.refs) == 1:
         return match.refs[0]
+    bodies = [ref for ref in match.refs if ref.table == "body"]
+    if bodies:
+        own = [ref for ref in match.refs if ref.table == "organisation"]
+        states = sorted(bodies, key=lambda ref: (-context[Ref("country", ref.country)] if ref.country else 0, ref.country or ""))
+        return next((ref for ref in own if speaks_of & {ref.id, lexicon.organisations[ref.id].part_of}), states[0])
     ranked = sorted((ref for ref in match.refs if context[ref]), key=lambda ref: -context[ref])
     if ranked and (len(ranked) == 1 or context[ranked[0]] > context[ranked[1]]):
         return ranked[0]
@@ -100,6 +109,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
     """Drafts of everything that the vocabulary names, by sentence."""
     found = [matches(sentence, lexicon, taken[sentence.index]) for sentence in document.sentences]
     context = settled(found)
+    speaks_of = {ref.id for line in found for match in line if len(match.refs) == 1 for ref in match.refs if ref.table == "organisation"}
     drafts: list[list[Draft]] = []
     for sentence in document.sentences:
         line: list[Draft] = []
@@ -107,11 +117,12 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
         for match in (*found[sentence.index], *inner):
             if match.kind == "trap" or (match.kind == "inhabitant" and modifies(sentence.tokens[match.first])):
                 continue
-            ref = choose(match, context, lexicon)
+            state = match.refs[0].table != "country" and country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
+            ref = choose(match, context, lexicon, frozenset() if state else speaks_of)
             head = head_of(sentence, match.first, match.last)
             kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
             draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind, span=match.span)
-            if ref is not None and match.kind == "body":
+            if ref is not None and ref.table == "body":
                 code = country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon) or ref.country
                 draft.actor = lexicon.body(ref.id, code)
                 behind = next((other for other in found[sentence.index] if other.first == match.last + 1 and other.kind == "name"), None)

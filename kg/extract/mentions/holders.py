@@ -12,6 +12,7 @@ from kg.extract.mentions.words import words
 from kg.model import Actor, Document
 from kg.vocabulary.records import Person
 
+NEAR = 2  # sentences back
 RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
 
@@ -32,6 +33,8 @@ class Holders:
 
     def rank(self, post: Post) -> str:
         """What kind of office it is: state, government, foreign (their heads), else the position or the bare word."""
+        if post.title == "председатель" and post.employer is not None and post.employer.type == "COUNTRY":
+            return "state"  # of a state itself and not of a body of it
         position = self.lexicon.position(post.title)
         if position is not None:
             return position.head or position.id
@@ -43,9 +46,17 @@ class Holders:
         home = bearer.person.country if bearer.person else None
         codes = [post.employer.country for post in self.posts_of[bearer.number] if post.employer and post.employer.country]
         states = [code for code in codes if code in self.lexicon.countries]
-        if home is not None and (home in states or not codes):
-            return home
+        if home is not None:
+            return home if states else self._served(bearer) or next(iter(codes), home)
         return next(iter(states), codes[0] if codes else None)
+
+    def _served(self, bearer: Bearer) -> str | None:
+        """The code of the organisation that a known person serves while holding no office of a state."""
+        employers = [employer.partition(":") for employer, _ in self._tenures(bearer)]
+        if not employers or any(table == "country" for table, _, _ in employers):
+            return None
+        entry = self.lexicon.organisations.get(employers[0][2])
+        return entry.code if entry is not None else None
 
     def employer_of(self, holder: Actor) -> Actor | None:
         """The state of a person, for an office that does not tell it."""
@@ -99,12 +110,37 @@ class Holders:
             if bearer is not None or post.employer is None or post.plural:
                 continue
             rank = self.rank(post)
+            if post.guessed and rank in ("state", "government"):
+                recent = self._recent(post, rank, by_office)
+                if recent is not None:
+                    employer, holder = recent
+                    post.employer, post.resolved = self.lexicon.country(employer), True
+                    self.held[index] = (post, holder)
+                    continue
             found = self._fitting(post, by_office.get((post.employer.id, rank), {}))
             if found is None and rank == "state":
                 found = self._fitting(post, by_office.get((post.employer.id, "government"), {}))
             if found is not None:
                 self.held[index] = (post, found)
                 post.resolved = True
+
+    def _recent(
+        self, post: Post, rank: str, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
+    ) -> tuple[str, Bearer] | None:
+        """The head of a state (or government) who was named last, not far before an office that names no state."""
+        near: dict[int, tuple[tuple[int, int], str, Bearer]] = {}
+        for (employer, kind), people in list(by_office.items())[:RIVALS]:
+            if kind != rank or not employer.startswith("country:"):
+                continue
+            for (status, number), bearer in list(people.items())[:RIVALS]:
+                place = bearer.before(post.sentence, post.first)
+                if status not in ("past", "urged") and place and place[0] >= post.sentence - NEAR:
+                    near[number] = (place, employer.partition(":")[2], bearer)
+        if not near:
+            return None
+        place, code, bearer = max(near.values(), key=lambda one: one[0])
+        rivals = [other for other in near.values() if other[0][0] == place[0] and other[2] is not bearer]
+        return None if rivals or code not in self.lexicon.countries else (code, bearer)
 
     def _fitting(self, post: Post, candidates: Mapping[tuple[str, int], Bearer]) -> Bearer | None:
         """The one holder; of several, who was named last before this place; nobody where that is open."""

@@ -44,7 +44,7 @@ class _Case:
         self.document = document
         self.lexicon = lexicon
         self.article = document.article.id
-        self.people = People(lexicon)
+        self.people = People(lexicon, document.article.published)
         self.drafts: list[list[Draft]] = []
 
     def cast(self) -> Cast:

@@ -91,6 +91,8 @@ def _former(text: str) -> str | None:
 def agrees(token: Token, noun: Token) -> bool:
     """An adjective that goes with the noun."""
     case, wanted = token.feats.get("Case"), noun.feats.get("Case")
+    if token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
+        return False
     return (
         token.pos in ("ADJ", "DET", "VERB", "NUM")
         and (case == wanted or case is None or wanted is None or {case, wanted} <= {"Acc", "Gen"})

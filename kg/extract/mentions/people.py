@@ -112,8 +112,9 @@ def sex_evidence(name: Name) -> Counter[str]:
 class People:
     """The people of one article."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, date: str | None = None) -> None:
         self.lexicon = lexicon
+        self.date = date  # when the article appeared
         self.bearers: list[Bearer] = []
         self.by_key: dict[str, list[Bearer]] = defaultdict(list)
         self.of: dict[tuple[int, int], Bearer] = {}
@@ -176,12 +177,17 @@ class People:
         if not full and all(is_given(name.word.text) for name in bearer.names):  # `Мишель` alone is not Шарль Мишель
             fitting = [person for person in fitting if " " not in person.name]
         if len(fitting) > 1 and not full:
-            fitting = [person for person in fitting if bearer.sex in (None, person.sex) and self._leads(person)] or fitting
+            leading = [person for person in fitting if bearer.sex in (None, person.sex) and self._leads(person)]
+            fitting = [person for person in leading if self._leads(person, self.date)] or leading or fitting
         return fitting[0] if len(fitting) == 1 else None
 
-    def _leads(self, person: Person) -> bool:
-        """Whether somebody heads, or headed, a state or a government: who is meant by a bare family name that several bear."""
-        positions = (self.lexicon.positions.get(tenure.position) for tenure in person.offices)
+    def _leads(self, person: Person, date: str | None = None) -> bool:
+        """Whether somebody heads a state or a government on a day, or ever: who is meant by a bare family name that several bear."""
+        positions = (
+            self.lexicon.positions.get(tenure.position)
+            for tenure in person.offices
+            if date is None or ((tenure.since or "9") <= date and (tenure.until or "9") >= date)
+        )
         return any(position is not None and position.head in ("state", "government") for position in positions)
 
     def _full_match(self, name: Name) -> Bearer | None:

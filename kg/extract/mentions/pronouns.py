@@ -124,7 +124,7 @@ class Chains:
                 actor: Actor | None = None
                 members: tuple[Actor, ...] = ()
                 if token.lemma in words("pronoun_m") | words("pronoun_f"):
-                    actor = self._person(sentence, tree, token)
+                    actor = self._person(sentence, tree, token, said=inside[token.index])
                 elif token.lemma in words("pronoun_self"):
                     actor = self._subject(sentence, tree, token)
                 elif token.lemma in words("pronoun_plural"):
@@ -152,14 +152,24 @@ class Chains:
                 if actor is not None:
                     yield Draft(sentence.index, token.index, token.index, token.index, "description", actor, guessed=True)
 
-    def _person(self, sentence: Sentence, tree: Tree, token: Token) -> Actor | None:
-        """Who `он`, `её` is: the most prominent actor of that gender, if one stands out."""
+    def _person(self, sentence: Sentence, tree: Tree, token: Token, *, said: bool = False) -> Actor | None:
+        """Who `он`, `её` is: the most prominent actor of that gender, if one stands out; in a quote never the one who speaks.
+
+        What stands in brackets behind the pronoun tells by itself: `он (Путин)`.
+        """
+        behind = sentence.tokens[token.index + 1 : token.index + 4]
+        if behind and behind[0].text == "(":
+            for one in self.seen[sentence.index]:
+                if one.token in (follower.index for follower in behind):
+                    return one.actor
         gender = "m" if token.lemma in words("pronoun_m") else "f"
         possessive = token.rel in ("det", "nmod") and token.lemma in words("possessive")
         clause = clause_of(tree, token.index)
         points: dict[str, float] = {}
         actors: dict[str, Actor] = {}
         for one in self._before(sentence.index, token.index):
+            if said and self.speaker is not None and one.actor.id == self.speaker.id:
+                continue
             if one.gender != gender or (not one.person and one.actor.type == "GROUP"):
                 continue
             near = sentence.index - one.sentence

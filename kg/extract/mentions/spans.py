@@ -54,7 +54,13 @@ def token_range(sentence: Sentence, starts: list[int], start: int, end: int) -> 
 
 def nameable(token: Token) -> bool:
     """A word that can be part of a name in Cyrillic."""
-    return token.text[:1].isupper() and token.text[:1].isalpha() and not LATIN.match(token.text)
+    text = token.text
+    if LATIN.match(text):
+        return False
+    if text[:1].isupper() and text[:1].isalpha():
+        return True
+    lead, dash, name = text.partition("-")  # ас-Сиси
+    return bool(dash) and name[:1].isupper() and lead in words("particle")
 
 
 def initial(tokens: tuple[Token, ...], index: int) -> bool:
@@ -190,14 +196,20 @@ def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
         token = tokens[index]
         if token.text == ".":
             continue
-        if initial(tokens, index):
+        if index == first and index < last and token.text.lower() in particles:  # Фон дер Ляйен
+            lead = token.text.lower() + " "
+        elif initial(tokens, index) and not (parts and index + 2 >= len(tokens)):  # `Ван И.` ends a sentence
             initials.append(token.text.lower())
         elif ROMAN.match(token.text) and parts:
             numeral = token.text
-        elif token.text.lower() in particles and parts and not nameable(token):
+        elif token.text.lower() in particles and (parts or lead) and not nameable(token):
             lead += token.text.lower() + " "
         elif nameable(token):
             parts.append(token)
+    if len(parts) == 1 and first == last and not given_only(parts[0]):
+        token = parts[0]
+        if token.pos in ("VERB", "ADV", "AUX") or (token.pos == "ADJ" and token.rel == "amod" and tokens[token.head].pos == "NOUN"):
+            return None
     patronymic = next((token for token in parts[1:] if PATRONYMIC.search(plain(token.text))), None)
     if (
         patronymic is not None
