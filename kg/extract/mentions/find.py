@@ -117,11 +117,13 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
         for match in (*found[sentence.index], *inner):
             if match.kind == "trap" or (match.kind == "inhabitant" and modifies(sentence.tokens[match.first])):
                 continue
-            state = match.refs[0].table != "country" and country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon)
+            line_of = found[sentence.index]
+            state = match.refs[0].table != "country" and country_of(sentence, match.first, match.last, line_of, context, lexicon)
             ref = choose(match, context, lexicon, frozenset() if state else speaks_of)
             head = head_of(sentence, match.first, match.last)
             kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
-            draft = Draft(sentence.index, match.first, match.last, head, kind, source=match.kind, span=match.span)
+            source = "body" if ref is not None and ref.table == "body" else match.kind
+            draft = Draft(sentence.index, match.first, match.last, head, kind, source=source, span=match.span)
             if ref is not None and ref.table == "body":
                 code = country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon) or ref.country
                 draft.actor = lexicon.body(ref.id, code)
