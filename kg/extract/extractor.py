@@ -1,7 +1,7 @@
 """One article, read: who is who, what relations it states, who says what."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions import identify
@@ -12,7 +12,7 @@ from kg.extract.speech import Speech, frames, statements
 from kg.extract.tenure import tenures
 from kg.model import Assertion, Cast, Document, Evidence, Mention, Office
 from kg.vocabulary import Vocabulary, relations
-from kg.vocabulary.lexicon import weights
+from kg.vocabulary.lexicon import vague_titles, weights
 
 THRESHOLD = 0.38
 
@@ -61,7 +61,7 @@ class Extractor:
         """What holds, given the chance of each candidate."""
         won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
         made = self._relations(document, reading.cast, won)
-        made += [self._position(office, document) for office in tenures(document, reading.cast)]
+        made += [self._position(office, document) for office in titled(tenures(document, reading.cast), document, reading.cast)]
         made += statements(document, reading.cast)
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
 
@@ -92,3 +92,14 @@ class Extractor:
             trigger_span=(office.start, office.end),
             confidence=0.8,
         )
+
+
+def titled(offices: Iterable[Office], document: Document, cast: Cast) -> Iterator[Office]:
+    """The offices, a vague title made exact where the article calls the same person otherwise: `глава государства`, `президент Казахстана`."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in cast.mentions:
+        if mention.kind == "office" and mention.actor is not None:
+            named[mention.actor.id][document.sentences[mention.sentence].tokens[mention.head].lemma] += 1
+    for office in offices:
+        exact = [title for title, _ in named[office.holder.id].most_common() if title not in vague_titles()]
+        yield replace(office, title=exact[0]) if office.title in vague_titles() and exact else office

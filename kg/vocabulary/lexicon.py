@@ -70,7 +70,13 @@ def compounds() -> dict[str, str]:
 @cache
 def copulas() -> frozenset[str]:
     """Verbs that join a subject to a noun in the instrumental that says what it is."""
-    return frozenset(lemma for entry in read_table(HOME / "copulas.yaml", WordList) for lemma in entry.words)
+    return frozenset(lemma for entry in read_table(HOME / "word_lists.yaml", WordList) if entry.id == "copulas" for lemma in entry.words)
+
+
+@cache
+def vague_titles() -> frozenset[str]:
+    """Titles that tell that somebody is at the head, and not of what kind."""
+    return frozenset(word for entry in read_table(HOME / "word_lists.yaml", WordList) if entry.id == "vague_titles" for word in entry.words)
 
 
 @cache

@@ -83,6 +83,8 @@ class Finder:
             light = entry
             for side, role in roles:
                 {"subject": subjects, "object": objects, "both": both}[side].append(role)
+        if trigger.both and len(both) < 2 and not (subjects and objects):
+            both = self._coupled(hit) or both
         subjects, objects, both = (
             self._allowed(subjects, trigger.subject_type),
             self._allowed(objects, trigger.object_type),
@@ -176,6 +178,15 @@ class Finder:
                         if self._matching(argument, (slot[4:],)):
                             found += self._roles(argument, slot, "clause")
         return found
+
+    def _coupled(self, hit: Hit) -> list[Role]:
+        """Two actors that stand together anywhere below the trigger: `подписание декларации о переходе отношений Казахстана и России`."""
+        for index in self.tree.subtree(hit.tokens[0]):
+            if self.tree.child(index, "conj") is not None and index not in hit.tokens:
+                fillers = [filler for filler in self.reach.actors(index) if filler.way.partition("+")[0] in ("self", "through-amod")]
+                if len(fillers) == 2:
+                    return [Role(filler, "pair", "pair") for filler in fillers]
+        return []
 
     def _light(self, hit: Hit) -> Iterator[tuple[LightVerb | None, list[tuple[str, Role]]]]:
         """What a verb lends to the noun that it governs: `нанести визит`, and more weakly any verb (`продолжает поддержку`)."""

@@ -80,7 +80,7 @@ def manner(role: Role) -> str:
 
 def broad(role: Role) -> str:
     """The same, coarsely."""
-    if role.how.startswith(("near", "zero", "speaker", "stage", "verb", "light", "clause", "nested", "phrase")):
+    if role.how.startswith(("near", "zero", "speaker", "stage", "pair", "verb", "light", "clause", "nested", "phrase")):
         return role.how.partition("-")[0]
     return "own" if role.how == "direct" and role.filler.way == "self" else "through" if "through" in role.filler.way else "way"
 

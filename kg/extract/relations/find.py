@@ -77,7 +77,21 @@ def standing(candidate: Candidate, tree: Tree) -> str:
     told = status(tree, candidate.hit.tokens[0])
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
+    if told == "actual" and candidate.relation in PLACED and ahead(tree, candidate.hit.tokens[0]):
+        told = "planned"
     return candidate.hit.trigger.status or told
+
+
+def ahead(tree: Tree, index: int) -> bool:
+    """Whether an event's noun stands in a sentence about the future: `в повестке визита ключевым пунктом станет …`, `накануне визита`."""
+    if tree.tokens[index].pos != "NOUN":
+        return False
+    if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
+        return True
+    for token in tree.ancestors(index):
+        if token.pos == "VERB":
+            return token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
+    return False
 
 
 def salience(cast: Cast) -> dict[str, str]:
