@@ -177,12 +177,20 @@ def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match],
 
 
 def settle_bodies(drafts: Sequence[Sequence[Draft]], focus: Focus, lexicon: Lexicon, article: str) -> None:
-    """Give bodies without a state (`парламент`, `МИД`) that of the context; where that is open, they belong to the article alone."""
+    """Give bodies without a state (`парламент`, `правительство Шольца`) that of whoever leads them, or of the context.
+
+    Where that is open, they belong to the article alone.
+    """
     for line in drafts:
+        leaders = {draft.first: draft.bearer.actor for draft in line if draft.bearer and draft.bearer.actor}
         for draft in line:
             if draft.source != "body" or draft.actor is None or draft.actor.country is not None:
                 continue
-            code = focus.at(draft.sentence, draft.first)
+            leader = leaders.get(draft.last + 1)
+            code = leader.country if leader is not None else None
+            if code not in lexicon.countries:
+                code = focus.at(draft.sentence, draft.first)
+                draft.guessed = True
             if code in lexicon.countries:
                 draft.actor = lexicon.body(draft.actor.id.partition(":")[2], code)
             else:

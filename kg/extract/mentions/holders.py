@@ -62,6 +62,20 @@ class Holders:
         """The state of a person, for an office that does not tell it."""
         return self.lexicon.country(holder.country) if holder.country in self.lexicon.countries else None
 
+    def name_colleagues(self) -> None:
+        """`его французский коллега` holds the office of whoever was spoken of before, in another state."""
+        last: Post | None = None
+        kept: list[Held] = []
+        for post, bearer in self.held:
+            if self.document.sentences[post.sentence].tokens[post.noun].lemma not in words("colleague"):
+                if post.title and not post.plural and not post.verbal:
+                    last = post
+                kept.append((post, bearer))
+            elif last is not None and post.sentence - last.sentence <= NEAR and (post.employer is not None or bearer is not None):
+                post.title = last.title
+                kept.append((post, bearer))
+        self.held = kept
+
     def place_bare(self) -> None:
         """Give the offices that name no employer the country of their holder, or the one that the article speaks of there."""
         last: tuple[int, int, Actor] | None = None

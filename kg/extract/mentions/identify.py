@@ -84,12 +84,13 @@ class _Case:
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
-        settle_bodies(self.drafts, focus, self.lexicon, self.article)
         holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers)
+        holders.name_colleagues()
         holders.place_bare()
         holders.name_unnamed()
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
+        settle_bodies(self.drafts, focus, self.lexicon, self.article)
         self._office_mentions(holders)
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
         chains = Chains(self.document, self.drafts, sexes, LONGEST_SENTENCE)
@@ -104,6 +105,11 @@ class _Case:
             for first, last in name_spans(sentence):
                 if first == last and self.lexicon.names_no_person(sentence.tokens[first]):
                     continue
+                name = parse_name(sentence, first, last)
+                if name:
+                    found.append(name)
+                    spans.update(range(first, last + 1))
+            for first, last in self.lexicon.people_in(sentence.tokens, spans):
                 name = parse_name(sentence, first, last)
                 if name:
                     found.append(name)

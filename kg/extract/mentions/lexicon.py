@@ -51,7 +51,8 @@ class Phrases:
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # forms of whole names, where a table gives them
     by_first: dict[str, list[_Entry]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, name: str, ref: Ref, kind: str, shape: str | None = None) -> None:
+    def add(self, name: str, ref: Ref, kind: str, shape: str | None = None, bends: bool = False) -> None:
+        """Take in a name; `bends` says that all its words decline."""
         words = WORD.findall(name)
         if not words:
             return
@@ -59,7 +60,8 @@ class Phrases:
             shape = "any"
         elif shape is None:
             shape = "upper" if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= ABBREVIATION else "title"
-        entry = _Entry(self._positions(name, words), shape, ref, kind)
+        places = tuple(forms(word) for word in words) if bends else self._positions(name, words)
+        entry = _Entry(places, shape, ref, kind)
         for first in entry.words[0]:
             self.by_first[first].append(entry)
 
@@ -138,6 +140,11 @@ class Lexicon:
         for place in vocabulary.places:
             for name in (place.name, *place.aliases):
                 self.phrases.add(name, Ref("country", place.country), "place")
+        self.full_names = Phrases()
+        for person in self.people.values():
+            for name in (person.name, *person.names):
+                if " " in name and not name[0].isascii():
+                    self.full_names.add(name, Ref("person", person.id), "person", "title", bends=True)
         self.titles = {plain(phrase): entry for entry in reversed(self.positions.values()) for phrase in (*entry.lemmas, entry.title)}
         self.tenures: dict[tuple[str, str], list[tuple[str, str, Person]]] = defaultdict(list)
         for person in self.people.values():
@@ -197,6 +204,12 @@ class Lexicon:
         """Who held an office on a day, if the tables know just one."""
         found = {person.id: person for since, until, person in self.tenures.get((employer, rank), ()) if since <= date <= until}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def people_in(self, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+        """First and last token of the full names of known people, outside the tokens that are taken."""
+        for match in self.full_names.find(tokens, [plain(token.text) for token in tokens]):
+            if match.last > match.first and not taken.intersection(range(match.first, match.last + 1)):
+                yield match.first, match.last
 
     def names_no_person(self, token: Token) -> bool:
         """Whether a word that the tagger takes for a person names a state, an organisation or a place (`Акорда`), and no family."""

@@ -310,6 +310,13 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     for draft in said:
         if draft.actor and (draft.actor.type == "COUNTRY" or draft.source != "body"):
             skip.update(range(draft.first, draft.last + 1))
+        elif draft.source == "body":
+            skip.update(
+                index
+                for inner in line.actors
+                if inner.actor and inner.actor.type == "COUNTRY" and draft.first < inner.first <= inner.last <= draft.last
+                for index in range(inner.first, inner.last + 1)
+            )
     drop = words("former") | words("elect") | words("current")
     parts: list[tuple[str, Token]] = []
     for index in range(first, last + 1):

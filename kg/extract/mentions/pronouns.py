@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.words import speech_verbs, words
 from kg.model import Actor, Document, Sentence, Token
 from kg.text import Tree
@@ -133,7 +134,7 @@ class Chains:
                     actor = self.speaker
                 else:
                     continue
-                kind = "possessive" if token.lemma in words("possessive") and token.rel in ("det", "nmod") else "pronoun"
+                kind = "possessive" if owns(tree, token) else "pronoun"
                 draft = Draft(sentence.index, token.index, token.index, token.index, kind, actor, members=members, guessed=True)
                 if actor is not None and token.rel.startswith("nsubj"):
                     gender = self.sexes.get(actor.id, "m")
@@ -150,6 +151,12 @@ class Chains:
             elif token.lemma in words("again") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
                 actor = self._again(sentence, tree, token)
                 if actor is not None:
+                    line = self.drafts[sentence.index]
+                    line[:] = [
+                        draft
+                        for draft in line
+                        if not (draft.source == "body" and draft.guessed and draft.first == draft.last == token.index)
+                    ]
                     yield Draft(sentence.index, token.index, token.index, token.index, "description", actor, guessed=True)
 
     def _person(self, sentence: Sentence, tree: Tree, token: Token, *, said: bool = False) -> Actor | None:
@@ -163,7 +170,7 @@ class Chains:
                 if one.token in (follower.index for follower in behind):
                     return one.actor
         gender = "m" if token.lemma in words("pronoun_m") else "f"
-        possessive = token.rel in ("det", "nmod") and token.lemma in words("possessive")
+        possessive = owns(tree, token)
         clause = clause_of(tree, token.index)
         points: dict[str, float] = {}
         actors: dict[str, Actor] = {}
@@ -255,6 +262,14 @@ class Chains:
         if len(same) == 1:
             return same[0]
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def owns(tree: Tree, token: Token) -> bool:
+    """Whether `его`, `их`, `свой` stand with a noun as its owner."""
+    head = tree.head(token.index)
+    beside = head is not None and head.pos in ("NOUN", "PROPN") and token.index < head.index
+    owner = plain(token.text) in words("possessive") or token.lemma in words("possessive")
+    return owner and (token.rel in ("det", "nmod") or beside)
 
 
 def several(tree: Tree, token: Token) -> bool:
