@@ -77,18 +77,21 @@ def standing(candidate: Candidate, tree: Tree) -> str:
     told = status(tree, candidate.hit.tokens[0])
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
-    if told == "actual" and candidate.relation in PLACED and ahead(tree, candidate.hit.tokens[0]):
+    if told == "actual" and ahead(tree, candidate.hit.tokens[0], far=candidate.relation in PLACED):
         told = "planned"
     return candidate.hit.trigger.status or told
 
 
-def ahead(tree: Tree, index: int) -> bool:
-    """Whether an event's noun stands in a sentence about the future: `в повестке визита ключевым пунктом станет …`, `накануне визита`."""
+def ahead(tree: Tree, index: int, *, far: bool) -> bool:
+    """Whether an event's noun is told of in the future: `проведут учения`, `накануне визита`; `far`: anywhere in the sentence.
+
+    `В повестке визита ключевым пунктом станет …`
+    """
     if tree.tokens[index].pos != "NOUN":
         return False
     if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
         return True
-    for token in tree.ancestors(index):
+    for token in list(tree.ancestors(index))[: None if far else 1]:
         if token.pos == "VERB":
             return token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
     return False

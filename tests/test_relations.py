@@ -1,0 +1,89 @@
+"""Relations, end to end: one sentence a case, and what it must say."""
+
+import pytest
+
+from kg.extract import Extraction, Extractor
+from kg.extract.relations.settle import merge
+from kg.model import Actor, Article, Assertion, Evidence
+from kg.text import Analyser
+from kg.vocabulary import actors
+
+# sentence | subject – relation – object (status)
+CASES = [
+    "Касым-Жомарт Токаев встретился с президентом России Владимиром Путиным. | Касым-Жомарт Токаев – meeting – Владимир Путин (actual)",
+    "Министр иностранных дел России Сергей Лавров прибыл в Анкару. | Сергей Лавров – visit – Турция (actual)",
+    "США ввели санкции против Ирана. | США – sanction – Иран (actual)",
+    "Евросоюз и США ввели санкции против Белоруссии. | Европейский союз – sanction – Белоруссия (actual)",
+    "Санкции против Ирана введены Вашингтоном. | США – sanction – Иран (actual)",
+    "Киев обвинил Москву в нарушении перемирия. | Украина – criticism – Россия (actual)",
+    "Турция осудила действия Израиля. | Турция – criticism – Израиль (actual)",
+    "Казахстан и Узбекистан подписали соглашение о водных ресурсах. | Казахстан – agreement – Узбекистан (actual)",
+    "Китай поддержал Пакистан в споре с Индией. | Китай – support – Пакистан (actual)",
+    "Президент Франции Эммануэль Макрон призвал Россию прекратить огонь. | Эммануэль Макрон – request – Россия (actual)",
+    "Армения вступила в Евразийский экономический союз. | Армения – member_of – Евразийский экономический союз (actual)",
+    "Германия передала Украине системы ПВО. | Германия – aid – Украина (actual)",
+    "Польша выслала российских дипломатов. | Польша – sanction – Россия (actual)",
+    "Визит Владимира Путина в Пекин запланирован на май. | Владимир Путин – visit – Китай (planned)",
+    "Глава МИД Китая Ван И посетит Москву в марте. | Ван И – visit – Россия (planned)",
+    "Россия и Белоруссия проведут совместные учения. | Россия – cooperation – Белоруссия (planned)",
+    "Израиль нанёс удар по Сирии. | Израиль – attack – Сирия (actual)",
+    "Канцлер ФРГ Ангела Меркель поблагодарила Казахстан за поддержку. | Ангела Меркель – support – Казахстан (actual)",
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(actors(None))
+
+
+@pytest.fixture(scope="module")
+def read(extractor: Extractor) -> dict[str, Extraction]:
+    texts = [case.partition("|")[0].strip() for case in CASES]
+    documents = Analyser().documents(Article(str(number), text) for number, text in enumerate(texts))
+    return {text: extractor.extract(document) for text, document in zip(texts, documents, strict=True)}
+
+
+def said(assertion: Assertion) -> set[str]:
+    ends = [(assertion.subject.label, assertion.object.label)]
+    if assertion.relation in {"meeting", "agreement", "cooperation", "partnership", "tension"}:
+        ends.append((assertion.object.label, assertion.subject.label))
+    return {f"{one} – {assertion.relation} – {other} ({assertion.status})" for one, other in ends}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sentence(case: str, read: dict[str, Extraction]) -> None:
+    text, wanted = (part.strip() for part in case.split("|"))
+    found = set().union(*(said(assertion) for assertion in read[text].assertions))
+    assert wanted in found
+
+
+def told(status: str, start: int, confidence: float, *, turned: bool = False) -> Assertion:
+    ends = [Actor("country:KAZ", "Казахстан", "COUNTRY", "KAZ"), Actor("country:RUS", "Россия", "COUNTRY", "RUS")]
+    one, other = reversed(ends) if turned else ends
+    return Assertion("a", "meeting", one, other, Evidence(start, start, start + 3, "abc"), "r", status, confidence)
+
+
+def test_the_same_act_told_twice_is_one_assertion() -> None:
+    first, second = told("actual", 0, 0.5), told("actual", 9, 0.7, turned=True)
+    merged = merge([first, second], frozenset({"meeting"}))
+    assert [(one.confidence, one.evidence.start, [more.start for more in one.more_evidence]) for one in merged] == [(0.7, 9, [0])]
+    assert len(merge([first, second], frozenset())) == 2
+
+
+def test_a_fact_outweighs_a_later_plan() -> None:
+    assert merge([told("actual", 0, 0.5), told("planned", 9, 0.9)], frozenset({"meeting"}))[0].status == "actual"
+    assert merge([told("planned", 0, 0.5), told("denied", 9, 0.4)], frozenset({"meeting"}))[0].status == "denied"
+
+
+def test_a_crowd_does_not_explode(extractor: Extractor) -> None:
+    """Forty states in one sentence give no more candidates than a sentence may."""
+    names = ", ".join(["Россия", "Китай", "Индия", "Иран", "Турция", "Франция", "Германия", "Япония"] * 12)
+    document = next(Analyser().documents([Article("x", f"Встретились {names} и подписали соглашение о сотрудничестве.")]))
+    assert len(extractor.extract(document).assertions) < 400
+
+
+def test_quotes_are_the_text(read: dict[str, Extraction]) -> None:
+    for text, extraction in read.items():
+        for assertion in extraction.assertions:
+            for evidence in (assertion.evidence, *assertion.more_evidence):
+                assert evidence.quote == text[evidence.start : evidence.end]
