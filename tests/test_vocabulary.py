@@ -265,3 +265,14 @@ def test_an_empty_or_missing_folder_is_refused(tmp_path):
     for folder in (tmp_path, tmp_path / "none"):
         with pytest.raises(VocabularyError, match="of the vocabulary"):
             actors(folder)
+
+
+def test_the_examples_of_the_documentation_load(tmp_path):
+    text = (Path(__file__).parent.parent / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n# (\S+)\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 3
+    for name, table in blocks:
+        (tmp_path / name).write_text(table, encoding="utf-8")
+    found = actors(tmp_path)
+    assert "LAKES" in {entry.id for entry in found.organisations}
+    assert set(re.findall(r"`(\w+\.(?:yaml|csv))`", text)) >= {name for _, _, files in TABLES for name in files}
