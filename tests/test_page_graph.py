@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.bench.graphs import made_up
@@ -56,6 +56,7 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
     assert tied < 0.75 * every[np.triu_indices(len(order), 1)].mean()
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(0, 12), LINKS)
 def test_nodes_of_a_small_picture_have_room(number: int, links: list[tuple[int, int, float]]) -> None:
     inside = [link for link in links if link[0] < number and link[1] < number]

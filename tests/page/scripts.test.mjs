@@ -126,6 +126,16 @@ test("a claim is a standing of its own", () => {
   assert.equal(STANDINGS[pair.standing], "claimed");
 });
 
+test("persons and bodies count as their countries when that is asked for", () => {
+  const model = modelOf("p visit B actual 1\nB visit q actual 1\np position A actual 2\nA meeting B actual 2", {
+    countries: { A: "AAA", B: "BBB", p: "AAA", q: "AAA" }, types: { p: 2, q: 1 },
+  });
+  const graph = aggregate(model, { ...noFilters(), merged: true });
+  const [a, b] = ["A", "B"].map((id) => model.byId.get(id).i);
+  assert.deepEqual(graph.pairs.map((pair) => [pair.a, pair.b, pair.rows.length]), [[Math.min(a, b), Math.max(a, b), 3]]);
+  assert.deepEqual([graph.pairs[0].forward, graph.pairs[0].backward, graph.articles[a]], [true, true, 2]);
+});
+
 test("a facet counts what its own switch would bring", () => {
   const model = modelOf(SAMPLE);
   const graph = aggregate(model, noFilters());
@@ -216,7 +226,7 @@ test("an address says the view and brings it back", () => {
   filters.off.relation.add(1);
   filters.off.standing = new Set([0]);
   filters.off.source.add(1);
-  Object.assign(filters, { confidence: 35, from: dayOf("2020-05-01"), to: dayOf("2021-05-01") });
+  Object.assign(filters, { merged: true, confidence: 35, from: dayOf("2020-05-01"), to: dayOf("2021-05-01") });
   const state = stateOf({
     tab: "table", selected: { kind: "pair", a: 0, b: 2 }, ego: 2, count: 100, dense: true, community: true, extra: [1], hidden: [3], path: [0, 1],
     filters, camera: { x: -12.5, y: 3, scale: 0.75 }, language: "en", theme: "dark",

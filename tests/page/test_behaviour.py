@@ -249,6 +249,18 @@ def test_a_path_between_two(sample: Path, visit: Opener) -> None:
     assert "Казахстан" in labels(page)
 
 
+def test_persons_merge_into_their_countries(sample: Path, visit: Opener) -> None:
+    page = visit(sample).page
+    page.check("#amount-merged")
+    assert labels(page) == {"Казахстан", "Россия", "Европейский союз", "роль русского языка", "Владимир Зеленский"}
+    assert "merge=1" in page.url
+    page.evaluate(
+        "(({ app }) => app.selectPair(...['KAZ', 'RUS'].map((code) => app.model.byId.get(`country:${code}`).i)))(window.graphPage)"
+    )
+    expect(page.locator("#panel")).to_contain_text("Сергей Лавров ↔ Касым-Жомарт Токаев")
+    expect(page.locator("#panel .evidence")).to_have_count(5)
+
+
 def test_the_timeline_takes_in_the_people_of_both_countries(sample: Path, visit: Opener) -> None:
     page = visit(sample, PAIR).page
     page.get_by_role("button", name="Хроника отношений").click()

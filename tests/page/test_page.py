@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_records import ARTICLES, ASSERTIONS, PAYLOADS, hostile, html_of, said
 from pyvis.network import Network
@@ -133,6 +133,7 @@ def test_data_cannot_end_its_script(attacked: str) -> None:
             assert not re.search("[\u2028\u2029]", script)
 
 
+@settings(deadline=None)
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_json_for_a_script_reads_back_the_same(value: object) -> None:
     text = json_for_script(value)
@@ -188,6 +189,7 @@ def test_only_plain_web_addresses_become_links(url: str | None, kept: bool) -> N
     assert safe_url(url) == (url if kept else None)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_keeps_the_length_and_drops_what_acts(text: str) -> None:
     cleaned = clean(text)
@@ -281,6 +283,7 @@ def test_a_long_quote_is_cut_around_what_was_found_in_it() -> None:
     assert [text[marks[place] : marks[place + 1]] for place in (0, 2, 4)] == ["Россия", "Турцию", "посетила"]
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60), st.integers(0, 60), st.integers(0, 60), st.integers(1, 80))
 def test_marks_lie_in_the_quote_that_is_shown(quote: str, start: int, end: int, limit: int) -> None:
     assertion = replace(said("[s:х]", "a1", "visit"), evidence=Evidence(0, 10, 10 + len(quote), quote), subject_span=(10 + start, 10 + end))
@@ -290,6 +293,7 @@ def test_marks_lie_in_the_quote_that_is_shown(quote: str, start: int, end: int, 
         assert text[marks[0] : marks[1]] == clean(quote)[start:end]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.integers(1, 400), st.lists(st.tuples(st.integers(0, 900), st.integers(1, 90))))
 def test_a_window_has_the_length_asked_for(length: int, limit: int, spans: list[tuple[int, int]]) -> None:
     inside = [(start, min(start + size, length)) for start, size in spans if start < length]

@@ -11,6 +11,7 @@ export function noFilters() {
     confidence: 0,
     from: null,
     to: null,
+    merged: false, // persons and bodies count as their countries
   };
 }
 
@@ -24,6 +25,7 @@ function inTime(row, filters) {
 export function aggregate(model, filters) {
   const { off } = filters;
   const size = model.nodes.length;
+  const home = filters.merged ? model.home : model.nodes.map((node) => node.i);
   const typeOf = model.nodes.map((node) => model.types.indexOf(node.type));
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
   const articles = new Uint32Array(size);
@@ -52,14 +54,15 @@ export function aggregate(model, filters) {
     if (!out.length || out[0] === "type") new Set(types).forEach((type) => add("type", type));
     if (out.length) continue;
     rows.push(row);
-    for (const end of row.s === row.o ? [row.s] : [row.s, row.o]) {
+    const [s, o] = [home[row.s], home[row.o]];
+    for (const end of s === o ? [s] : [s, o]) {
       assertions[end] += 1;
       if (last[end] !== row.article) {
         articles[end] += 1;
         last[end] = row.article;
       }
     }
-    if (row.s !== row.o) addToPair(pairs, row, size, model);
+    if (s !== o) addToPair(pairs, row, s, o, size);
   }
   const list = [...pairs.values()].sort(
     (p, q) => q.articles - p.articles || q.rows.length - p.rows.length || compareIds(p, q, model),
@@ -77,14 +80,15 @@ export function keyOf(a, b, size) {
   return a < b ? a * size + b : b * size + a;
 }
 
-function addToPair(pairs, row, size) {
-  const key = keyOf(row.s, row.o, size);
+function addToPair(pairs, row, s, o, size) {
+  const key = keyOf(s, o, size);
   let pair = pairs.get(key);
   if (!pair) {
-    pair = { key, a: Math.min(row.s, row.o), b: Math.max(row.s, row.o), rows: [], articles: 0, last: -1 };
+    pair = { key, a: Math.min(s, o), b: Math.max(s, o), rows: [], forth: new Set(), articles: 0, last: -1 };
     pairs.set(key, pair);
   }
   pair.rows.push(row);
+  if (s === pair.a) pair.forth.add(row); // the others go from b to a
   if (pair.last !== row.article) {
     pair.articles += 1;
     pair.last = row.article;
@@ -123,7 +127,7 @@ function finish(pair, model) {
   pair.backward = false;
   for (const row of pair.rows) {
     if (model.relations[row.r].symmetric) continue;
-    if (row.s === pair.a) pair.forward = true;
+    if (pair.forth.has(row)) pair.forward = true;
     else pair.backward = true;
   }
 }

@@ -2,8 +2,8 @@
 
 import { FACETS, aggregate, keyOf, noFilters } from "./aggregate.js";
 import { readData } from "./data.js";
-import { byId, copyText, download, jsonOf, unpackedJson } from "./dom.js";
-import { pairTitle, toCsv, toGexf, toPng, toSvg } from "./exports.js";
+import { byId, copyText, jsonOf, unpackedJson } from "./dom.js";
+import { pairTitle, saveView } from "./exports.js";
 import { formatHash, parseHash } from "./hash.js";
 import { language, languages, number, relationLabel, setLanguage, setStrings, t } from "./i18n.js";
 import { neighbourTowards } from "./keys.js";
@@ -153,6 +153,10 @@ export function createApp() {
       app.state.dense = dense;
       refresh({ view: true });
     },
+    setMerged(merged) {
+      app.state.filters.merged = merged;
+      refresh({ rows: true });
+    },
     setCommunity(community) {
       app.state.community = community;
       refresh({ colours: true });
@@ -230,11 +234,7 @@ export function createApp() {
       app.say(t((await copyText(location.href)) ? "shared" : "share_failed"));
     },
     async save(kind) {
-      const name = `graph.${kind}`;
-      if (kind === "svg") download(name, "image/svg+xml", toSvg(parts.engine, document.title));
-      else if (kind === "png") download(name, "image/png", await toPng(parts.engine));
-      else if (kind === "csv") download(name, "text/csv;charset=utf-8", toCsv(model, view.pairs, await app.loadQuotes()));
-      else download(name, "application/xml", toGexf(model, graph, view, parts.engine.places()));
+      saveView(kind, { model, graph, view, engine: parts.engine, quotes: await app.loadQuotes() });
     },
   };
 

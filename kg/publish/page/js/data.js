@@ -50,6 +50,10 @@ export function readData(payload) {
     community: n.community[i],
     rows: [],
   }));
+  const states = new Map();
+  for (const node of nodes) {
+    if (node.country && (node.type === "COUNTRY" || (node.type === "ORG" && node.id === `org:${node.country}`))) states.set(node.country, node.i);
+  }
   const articles = a.id.map((id, i) => ({
     i,
     id,
@@ -90,6 +94,8 @@ export function readData(payload) {
   });
   const days = rows.map((row) => row.day).filter((day) => day !== null);
   return {
+    // The country or organisation for which a node acts, by node; the node itself where that is nobody in the graph.
+    home: nodes.map((node) => (node.type === "PERSON" || node.type === "ORG" ? (states.get(node.country) ?? node.i) : node.i)),
     relations,
     nodes,
     articles,

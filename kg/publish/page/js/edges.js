@@ -48,9 +48,10 @@ export function strands(pair, model) {
   const found = new Map();
   for (const row of pair.rows) {
     const symmetric = model.relations[row.r].symmetric;
-    const key = `${row.r} ${symmetric ? 0 : row.s === pair.a ? 1 : 2} ${row.standing}`;
+    const forward = !symmetric && pair.forth.has(row);
+    const key = `${row.r} ${symmetric ? 0 : forward ? 1 : 2} ${row.standing}`;
     if (!found.has(key)) {
-      found.set(key, { relation: row.r, standing: row.standing, forward: !symmetric && row.s === pair.a, directed: !symmetric, rows: 0 });
+      found.set(key, { relation: row.r, standing: row.standing, forward, directed: !symmetric, rows: 0 });
     }
     found.get(key).rows += 1;
   }

@@ -124,7 +124,7 @@ export function createEngine(container, model, handlers) {
   }
 
   // Labels in pixels of the picture: `scale` of 1 and the whole plane for the saved picture, the window for the screen.
-  function labelsFor(toPixels, scale, area, names) {
+  function labelsFor(toPixels, scale, area, names, covered = []) {
     const places = network.getPositions(view.nodes);
     const items = [];
     for (const node of view.nodes) {
@@ -138,6 +138,7 @@ export function createEngine(container, model, handlers) {
       const [at, half] = [toPixels({ x, y }), widthOfLine(text) / 2 + 3];
       return { left: at.x - half, right: at.x + half, top: at.y - LINE_HEIGHT / 2, bottom: at.y + LINE_HEIGHT / 2 };
     });
+    taken.push(...covered);
     return placeLabels(items, widthOfLine, LINE_HEIGHT, area, { taken, insist: view.nodes.length > MANY_NODES ? INSIST : 0 });
   }
 
@@ -185,7 +186,8 @@ export function createEngine(container, model, handlers) {
     const [width, height] = [container.clientWidth, container.clientHeight];
     const toPixels = (place) => ({ x: (place.x - centre.x) * scale + width / 2, y: (place.y - centre.y) * scale + height / 2 });
     if (held) return;
-    labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height }, names);
+    const buttons = { left: width - 54, right: width, top: 0, bottom: 142 };
+    labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height }, names, [buttons]);
     const ratio = ctx.canvas.width / Math.max(width, 1);
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

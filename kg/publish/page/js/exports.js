@@ -1,6 +1,7 @@
 // The current view as a file: a picture, a table, a graph for other tools.
 
 import { STANDINGS } from "./data.js";
+import { download } from "./dom.js";
 import { relationLabel, t } from "./i18n.js";
 import { SvgPen, escapeXml } from "./pen.js";
 import { endsOf, spanOf } from "./table.js";
@@ -90,6 +91,14 @@ export function toPng(engine, scale = 2) {
   return new Promise((done) => {
     canvas.toBlob(done, "image/png");
   });
+}
+
+export async function saveView(kind, { model, graph, view, engine, quotes }) {
+  const name = `graph.${kind}`;
+  if (kind === "svg") download(name, "image/svg+xml", toSvg(engine, document.title));
+  else if (kind === "png") download(name, "image/png", await toPng(engine));
+  else if (kind === "csv") download(name, "text/csv;charset=utf-8", toCsv(model, view.pairs, quotes));
+  else download(name, "application/xml", toGexf(model, graph, view, engine.places()));
 }
 
 export function pairTitle(model, pair) {

@@ -20,6 +20,7 @@ export function formatHash(state, model, defaults) {
   if (state.ego) put("ego", state.ego);
   if (state.count !== defaults.count) put("n", state.count);
   if (state.dense) put("dense", 1);
+  if (state.filters.merged) put("merge", 1);
   if (state.community) put("colour", "community");
   state.extra.slice(0, MOST_IDS).forEach((node) => put("add", id(node)));
   state.hidden.slice(0, MOST_IDS).forEach((node) => put("hide", id(node)));
@@ -88,6 +89,7 @@ export function parseHash(hash, model, base, languages) {
     ["ego", (value) => (state.ego = whole(value, 0, 3) ?? 0)],
     ["n", (value) => (state.count = whole(value, 1, MOST_NODES) ?? state.count)],
     ["dense", (value) => (state.dense = value === "1")],
+    ["merge", (value) => (state.filters.merged = value === "1")],
     ["colour", (value) => (state.community = value === "community")],
     ["add", (value) => push(state.extra, value)],
     ["hide", (value) => push(state.hidden, value)],

@@ -1,7 +1,10 @@
 // Places of the nodes in view. The builder computed them; only a view that it did not foresee is arranged here.
 
-const ROOM_X = 128;
-const ROOM_Y = 62;
+const ROOM_X = 120;
+const ROOM_Y = 60;
+const FILL = 1.25;
+const ASPECT = 1.3;
+const EVENNESS = 0.7;
 const TALL_X = 0.75;
 const TALL_Y = 1.25;
 const MOST_ARRANGED = 250;
@@ -102,21 +105,34 @@ function arranged(model, view, opening) {
       y[i] += (my / length) * reach;
     }
   }
-  const near = [];
-  for (let i = 0; i < size; i += 1) {
-    let least = Infinity;
-    for (let j = 0; j < size; j += 1) if (i !== j) least = Math.min(least, Math.hypot(x[i] - x[j], y[i] - y[j]));
-    near.push(least);
-  }
-  near.sort((a, b) => a - b);
-  const scale = size > 1 ? 105 / Math.max(near[size >> 1], 1e-6) : 1;
-  return apart(new Map(nodes.map((node, i) => [node, { x: x[i] * scale * 1.5, y: y[i] * scale }])), new Set(nodes));
+  return apart(filled(nodes, x, y), new Set(nodes));
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+// The same picture evened out over a disc as large as all names need: forces alone crowd the middle.
+function filled(nodes, x, y) {
+  const size = nodes.length;
+  const [middleX, middleY] = [median(x), median(y)];
+  const far = nodes.map((_, i) => Math.max(Math.hypot(x[i] - middleX, y[i] - middleY), 1e-9));
+  const farthest = Math.max(...far);
+  const order = nodes.map((_, i) => i).sort((a, b) => far[a] - far[b] || a - b);
+  const reach = Math.sqrt((ROOM_X * ROOM_Y * size * FILL) / ASPECT / Math.PI);
+  const places = new Map();
+  order.forEach((i, rank) => {
+    const wanted = EVENNESS * Math.sqrt((rank + 0.5) / size) + ((1 - EVENNESS) * far[i]) / farthest;
+    const step = (wanted / far[i]) * reach;
+    places.set(nodes[i], { x: (x[i] - middleX) * step * ASPECT, y: (y[i] - middleY) * step });
+  });
+  return places;
 }
 
 // Pushes apart whatever stands nearer than a label needs; only nodes of `free` move.
 export function apart(places, free) {
   const list = [...places.entries()].map(([node, place]) => ({ node, x: place.x, y: place.y }));
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 160; round += 1) {
     let clash = false;
     for (let i = 0; i < list.length; i += 1) {
       for (let j = i + 1; j < list.length; j += 1) {
@@ -127,7 +143,7 @@ export function apart(places, free) {
         const freeQ = free.has(q.node);
         if (overX <= 0 || overY <= 0 || !(freeP || freeQ)) continue;
         clash = true;
-        const share = freeP && freeQ ? 0.5 : 1;
+        const share = freeP && freeQ ? 0.35 : 1; // less than all of it: the next neighbour pushes too
         if (overX < overY) {
           const side = p.x >= q.x ? 1 : -1;
           if (freeP) p.x += overX * share * side;

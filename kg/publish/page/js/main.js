@@ -47,6 +47,7 @@ function renderAmount(app, box) {
   box.replaceChildren(
     el("label", { for: "amount-nodes" }, `${t("more_nodes")} `, slider, shown),
     check("amount-dense", t("all_pairs"), app.state.dense, app.setDense),
+    check("amount-merged", t("merge"), app.state.filters.merged, app.setMerged),
     check("amount-community", t("colour_community"), app.state.community, app.setCommunity),
     app.state.hidden.length ? el("button", { type: "button", click: () => app.showHidden() }, t("show_hidden", { n: app.state.hidden.length })) : "",
   );
