@@ -8,14 +8,14 @@ from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, settle_bodies, unknown
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.holders import Held, Holders
-from kg.extract.mentions.lexicon import Lexicon
+from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon
 from kg.extract.mentions.offices import Line, Post, posts
-from kg.extract.mentions.paradigms import plain
+from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, settle
 from kg.extract.mentions.predicates import Holding, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
-from kg.extract.mentions.spans import Name, gloss_behind, initialled, name_spans, nameable, parse_name
+from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office
 from kg.text.phrase import known
@@ -92,6 +92,7 @@ class _Case:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.drafts, focus, self.lexicon, self.article)
         self._office_mentions(holders)
+        self._derived()
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
         chains = Chains(self.document, self.drafts, sexes, LONGEST_SENTENCE)
         chains.run()
@@ -100,9 +101,10 @@ class _Case:
     def _names(self) -> list[Name]:
         """People by the tagger, and family names of the vocabulary that it passed over."""
         found: list[Name] = []
+        singles = alone(self.document)
         for sentence in self.document.sentences:
             spans: set[int] = set()
-            for first, last in name_spans(sentence):
+            for first, last in name_spans(sentence, singles):
                 if first == last and self.lexicon.names_no_person(sentence.tokens[first]):
                     continue
                 name = parse_name(sentence, first, last)
@@ -238,6 +240,22 @@ class _Case:
                     draft.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country, (phrase,), person.wikidata)
                 draft.guessed = post.guessed or person is not None
             self.drafts[post.sentence].append(draft)
+
+    def _derived(self) -> None:
+        """Adjectives made of the family names of the article: `путинский`, `трамповский`."""
+        stems: dict[str, Bearer] = {}
+        for bearer in self.people.bearers:
+            family = plain(bearer.actor.label.split()[-1]) if bearer.actor else ""
+            if len(family) > 3:
+                for stem in adjective_stems(family):
+                    stems.setdefault(stem, bearer)
+        for sentence in self.document.sentences:
+            for token in sentence.tokens:
+                stem, ending = cut(plain(token.text))
+                if stem in stems and ending in ADJECTIVE_ENDINGS and token.pos in ("ADJ", "PROPN", "NOUN"):
+                    draft = Draft(sentence.index, token.index, token.index, token.index, "adjective", bearer=stems[stem])
+                    if not any(other.covers(token.index) for other in self.drafts[sentence.index]):
+                        self.drafts[sentence.index].append(draft)
 
     def _unnamed(self, post: Post, employer: Actor) -> Actor:
         """An official who is known by office only."""

@@ -105,3 +105,17 @@ def genitive_word(word: str) -> str:
             if word.endswith(ending) and len(stem) > 1 and _fits(rule, stem.lower()):
                 return stem + rule.endings[1][0]
     return word
+
+
+def adjective_stems(family: str) -> tuple[str, ...]:
+    """Stems of the adjectives that Russian makes of a family name: `путинск`, `трамповск`, `обамовск`."""
+    if family.endswith(("ов", "ев", "ин", "ын")):
+        return (family + "ск",)
+    bare = family.rstrip("аяоеиьй")
+    return (bare + "овск", bare + "евск") if len(bare) > 2 else ()
+
+
+def cut(word: str) -> tuple[str, str]:
+    """A word parted behind its last `ск`, the stem with it; empty where it has none."""
+    place = word.rfind("ск")
+    return (word[: place + 2], word[place + 2 :]) if place > 0 else ("", word)

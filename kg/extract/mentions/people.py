@@ -10,6 +10,7 @@ from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.paradigms import VOWELS, Reading, plain, readings
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name
+from kg.extract.mentions.words import short_names
 from kg.model import Actor, Token
 from kg.text.people import name_readings
 from kg.vocabulary.records import Person
@@ -54,6 +55,8 @@ def keys(form: str) -> frozenset[str]:
     """All nominatives, plain, under which a form may be found."""
     found = {plain(reading.name) for reading in readings(form)}
     found.update(reading.normal for reading in name_readings(form))
+    for name in tuple(found):
+        found.update(short_names().get(name, ()))
     return frozenset(found)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.words import words
-from kg.model import Sentence, Token
+from kg.model import Document, Sentence, Token
 from kg.text.people import name_readings
-from kg.text.phrase import known
+from kg.text.phrase import known, noun
 
 PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой)$")
 ADJOINED = re.compile(r"(?:ов|ев|ин|ын|ск|цк|енк|ук|юк)\w{0,3}$")  # family names that Russian knows by their ending
@@ -75,8 +75,15 @@ def initial(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Stretches of tokens that name one person each, by the tagger, trimmed and grown."""
+def alone(document: Document) -> frozenset[str]:
+    """The words that the tagger takes for a person without another word beside them."""
+    text = document.article.text
+    spans = (span for sentence in document.sentences for span in sentence.spans if span.type == "PER")
+    return frozenset(plain(word) for span in spans if (word := text[span.start : span.end]).isalpha())
+
+
+def name_spans(sentence: Sentence, singles: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens that name one person each, by the tagger, trimmed and grown; `singles` are words that name people alone."""
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
     titles = words("office") | words("rank")
@@ -88,7 +95,7 @@ def name_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if not found:
             continue
         for part in segments(tokens, *found):
-            for piece in by_case(tokens, *part):
+            for piece in by_case(tokens, *part, singles):
                 first, last = piece
                 while first < last and is_title(tokens[first], tokens[first + 1], titles):
                     first += 1
@@ -104,12 +111,15 @@ def is_title(token: Token, behind: Token | None, titles: frozenset[str]) -> bool
         return False
     if token.lemma in titles:
         return True
+    cases = {token.feats.get("Case"), behind.feats.get("Case") if behind else None}
+    if None not in cases and len(cases) == 2 and cases != {"Acc", "Gen"} and token.pos in ("NOUN", "PROPN") and noun(plain(token.text)):
+        return True
     if token.index or not (known(token.text) or known(token.text.rpartition("-")[2])):
         return False
     return token.pos == "NOUN" or (behind is not None and not {token.feats.get("Case"), behind.feats.get("Case")} <= {"Nom", None})
 
 
-def by_case(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+def by_case(tokens: tuple[Token, ...], first: int, last: int, singles: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Two names that stand side by side in different cases (`матери Майкла Джексона Кэтрин`), parted."""
     begin = first
     for index in range(first + 1, last + 1):
@@ -122,7 +132,7 @@ def by_case(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[
             and one != two
             and {one, two} != {"Acc", "Gen"}
             and plain(before.text) != before.lemma
-            and any(reading.part == "first" for reading in name_readings(token.text))
+            and (plain(token.text) in singles or any(reading.part == "first" for reading in name_readings(token.text)))
         ):
             yield begin, index - 1
             begin = index

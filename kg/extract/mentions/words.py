@@ -17,6 +17,16 @@ def words(use: str) -> frozenset[str]:
 
 
 @cache
+def short_names() -> dict[str, frozenset[str]]:
+    """Short form of a first name -> the full names that it may stand for."""
+    found: dict[str, set[str]] = {}
+    for entry in read_table(HOME / "short_names.yaml", WordList):
+        for word in entry.words:
+            found.setdefault(word, set()).add(entry.id)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
 def speech_verbs() -> frozenset[str]:
     """Lemmas of the verbs that report what somebody says."""
     return frozenset(lemma for entry in speech_words() if entry.pos == "verb" for lemma in entry.lemma)
