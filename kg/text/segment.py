@@ -7,7 +7,8 @@ from typing import NamedTuple
 from razdel import sentenize
 
 LINE = re.compile(r"[^\n]+")
-FINAL = re.compile(r"[.!?…:;]['\"»”)\]]*\s*$|[»”\"]\s*[.,]?\s*$")
+FINAL = re.compile(r"[.!?…:;]['\"»”)\]]*\s*$|[»”\"]\s*(?:[.,]\s*)?$")
+LONGEST = 1500  # characters of a sentence: the parser's memory grows with the square, and no sentence of news is as long
 
 
 class Stretch(NamedTuple):
@@ -44,7 +45,20 @@ def stretches(text: str, begin: int = 0) -> Iterator[Stretch]:
     for number, (start, end) in enumerate(blocks(text, begin)):
         heading = not FINAL.search(text[start:end])
         for found in sentenize(text[start:end]):
-            body = found.text.strip()
-            if body:
-                lead = len(found.text) - len(found.text.lstrip())
-                yield Stretch(start + found.start + lead, start + found.start + lead + len(body), number, heading)
+            for left, right in pieces(found.text):
+                yield Stretch(start + found.start + left, start + found.start + right, number, heading)
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of a sentence without surrounding white space; one too long to be parsed is cut between words."""
+    at = 0
+    while at < len(text):
+        stop = len(text)
+        if stop - at > LONGEST:
+            stop = max(text.rfind(" ", at, at + LONGEST), text.rfind("\n", at, at + LONGEST))
+            stop = stop if stop > at else at + LONGEST
+        body = text[at:stop].strip()
+        if body:
+            lead = len(text[at:stop]) - len(text[at:stop].lstrip())
+            yield at + lead, at + lead + len(body)
+        at = stop
