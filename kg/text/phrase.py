@@ -45,6 +45,12 @@ def noun(word: str) -> str | None:
     return None
 
 
+@cache
+def normal(word: str) -> str:
+    """The likeliest dictionary form of a word, ё as е."""
+    return str(_morph().parse(word)[0].normal_form).replace("ё", "е")
+
+
 def like(model: str, word: str) -> str:
     """`word` in the letter case of `model`."""
     if model.isupper() and len(model) > 1:

@@ -1,0 +1,117 @@
+"""Fit the weights of statements on annotated articles, and tell how they do on articles that they were not fitted on.
+
+    python -m kg.bench.fit_statements ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FILE]
+
+Needs scikit-learn, like `kg.bench.fit`, whose folds it shares.
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from kg import corpus
+from kg.bench.fit import FOLDS, fold, item
+from kg.extract.mentions import identify
+from kg.extract.speech.features import features
+from kg.extract.speech.statements import assertion, chosen
+from kg.extract.speech.talks import Talk, talks
+from kg.model import Document
+from kg.score.alike import same_statement
+from kg.score.count import score
+from kg.score.items import Item
+from kg.score.read import Items, read_items
+from kg.text import Analyser
+from kg.vocabulary import Vocabulary, actors
+
+STRENGTH = 0.1  # inverse of the regularisation
+SMALL = 0.005  # a weight below says nothing
+
+
+@dataclass
+class Sample:
+    """One annotated article: its talks, their features, and which of them the annotation has."""
+
+    document: Document
+    talks: list[Talk]
+    features: list[list[str]]
+    holds: list[bool]
+
+
+def samples(gold: Items, texts: Sequence[Path], vocabulary: Vocabulary) -> list[Sample]:
+    """All annotated articles, read."""
+    articles = (article for article in corpus.articles([str(path) for path in texts], lambda _: None) if article.id in gold)
+    found = []
+    for document in Analyser().documents(articles):
+        said = talks(document, identify(document, vocabulary))
+        wanted = [one for one in gold[document.article.id] if one.relation == "statement"]
+        found.append(Sample(document, said, features(document, said), held(document, said, wanted)))
+    return found
+
+
+def held(document: Document, said: Sequence[Talk], wanted: Sequence[Item]) -> list[bool]:
+    """Which talks the annotation has, each of its statements given to one talk at most."""
+    left = list(wanted)
+    found = []
+    for talk in said:
+        guess = item(assertion(document, talk, 1.0))
+        hit = next((one for one in left if same_statement(one, guess)), None)
+        if hit is not None:
+            left.remove(hit)
+        found.append(hit is not None)
+    return found
+
+
+def fit(part: Sequence[Sample]) -> dict[str, float]:
+    """Feature -> weight."""
+    rows = [dict.fromkeys(names, 1.0) for sample in part for names in sample.features]
+    truth = np.array([holds for sample in part for holds in sample.holds])
+    table = DictVectorizer()
+    matrix = table.fit_transform(rows)
+    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear takes no others
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500, fit_intercept=False).fit(matrix, truth)
+    return {name: float(weight) for name, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(weight) >= SMALL}
+
+
+def chances(weights: dict[str, float], sample: Sample) -> list[float]:
+    """The chance of each talk of an article."""
+    return [float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) for name in names)))) for names in sample.features]
+
+
+def rotate(every: Sequence[Sample]) -> Items:
+    """What the product says of each article with weights from the other folds."""
+    said: Items = {}
+    for number in range(FOLDS):
+        weights = fit([sample for sample in every if fold(sample.document.article.id) != number])
+        for sample in every:
+            if fold(sample.document.article.id) == number:
+                said[sample.document.article.id] = [item(one) for one in chosen(sample.document, sample.talks, chances(weights, sample))]
+    return said
+
+
+def main() -> None:
+    """Rotate, print the figures, write the weights that all articles give."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("folders", nargs="+", type=Path, help="annotations and texts by turns")
+    parser.add_argument("--out", type=Path, help="where to write the weights")
+    options = parser.parse_args()
+    gold: Items = {}
+    for folder in options.folders[::2]:
+        gold.update(read_items(folder))
+    every = samples(gold, options.folders[1::2], actors(None))
+    sys.stdout.write(f"{score(gold, rotate(every)).statements}\n")
+    if options.out:
+        with options.out.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["feature", "weight"])
+            writer.writerows([name, f"{weight:.4f}"] for name, weight in sorted(fit(every).items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""What tells whether a talk is worth a statement, as names of features."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.extract.speech.talks import Talk
+from kg.model import Document
+
+SENTENCES = (1, 3, 8, 20)
+
+
+def features(document: Document, talks: Sequence[Talk]) -> list[list[str]]:
+    """The features of each talk of an article."""
+    earlier: Counter[str] = Counter()
+    found = []
+    for talk in talks:
+        found.append(list(of(document, talk, earlier[talk.speaker.id])))
+        earlier[talk.speaker.id] += 1
+    return found
+
+
+def of(document: Document, talk: Talk, earlier: int) -> Iterator[str]:
+    speech, speaker, best = talk.speech, talk.speaker, talk.best
+    word = next(token for token in document.sentences[speech.sentence].tokens if token.start == speech.word[0])
+    kinds = "+".join(sorted({part.kind for part in speech.parts}))
+    length = len(best.label.split())
+    home = "home" if speaker.country else "none"
+    name = "unnamed" if speaker.unnamed else "local" if speaker.id.startswith("local:") else "named"
+    yield "bias"
+    yield f"rule={speech.entry}"
+    yield f"word={word.lemma}"
+    yield f"form={word.feats.get('VerbForm', word.pos)} {word.feats.get('Tense', '')}"
+    yield f"act={speech.act} {kinds}"
+    yield f"kinds={kinds}"
+    yield f"speaker={speaker.type} {home} {name}"
+    yield f"speakers={min(len(speech.speakers), 3)}"
+    yield f"actors={len(best.actors)} {speaker.type}"
+    yield f"abroad={any(actor.country not in {None, speaker.country} for actor in best.actors)}"
+    yield f"states={sum(actor.country is not None for actor in best.actors)}"
+    yield f"length={min(length, 8)}"
+    yield f"content={min(len(best.words) // 3, 6)}"
+    yield f"named={any(letter.isupper() for letter in best.label)}"
+    yield f"merged={len(talk.matters) > 1}"
+    yield f"place={min(talk.place, 4)} of={min(talk.of, 4)}"
+    yield f"place={min(talk.place, 4)} {kinds}"
+    yield f"sentence={sum(speech.sentence >= bound for bound in SENTENCES)}"
+    yield f"earlier={min(earlier, 4)}"
+    yield f"about himself={any(actor.id == speaker.id for actor in best.actors)}"
