@@ -1,5 +1,6 @@
 """Document -> Cast: the order of the steps."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.mentions.apposition import beside, inside, listed, shared
@@ -11,7 +12,7 @@ from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon
 from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
-from kg.extract.mentions.people import Bearer, People, keys, settle
+from kg.extract.mentions.people import Bearer, People, keys, settle, skeleton
 from kg.extract.mentions.predicates import Holding, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
@@ -128,7 +129,26 @@ class _Case:
                     name = parse_name(sentence, *initialled(sentence.tokens, token.index))
                     if name:
                         found.append(name)
-        return sorted(found, key=lambda name: (name.sentence, name.first))
+        return sorted(self._parted(found, singles), key=lambda name: (name.sentence, name.first))
+
+    def _parted(self, names: list[Name], singles: frozenset[str]) -> Iterator[Name]:
+        """Names as they are, but for two people taken for one: a full name of the article, and one who is named alone elsewhere."""
+        pairs = {
+            (skeleton(name.given[0].text), skeleton(name.family.text))
+            for name in names
+            if name.family is not None and len(name.given) == 1 and not name.initials
+        }
+        for name in names:
+            sentence = self.document.sentences[name.sentence]
+            if name.family is None or len(name.given) != 2 or plain(name.family.text) not in singles:
+                yield name
+                continue
+            one = parse_name(sentence, name.first, name.family.index - 1)
+            two = parse_name(sentence, name.family.index, name.last)
+            if one and two and (skeleton(name.given[0].text), skeleton(name.given[1].text)) in pairs:
+                yield from (one, two)
+            else:
+                yield name
 
     def _passed_over(self, names: list[Name]) -> list[Name]:
         """Words that name somebody of the article and that the tagger did not see."""
@@ -154,7 +174,7 @@ class _Case:
         return found
 
     def _verbs(self, names: list[Name]) -> dict[tuple[int, int], str]:
-        """The sex that a verb in the past tense gives to its subject."""
+        """The sex that a verb in the past tense gives to its subject, or a form of address to the name behind it."""
         verbs: dict[tuple[int, int], str] = {}
         for name in names:
             sentence = self.document.sentences[name.sentence]
@@ -162,6 +182,10 @@ class _Case:
             verb = sentence.tokens[head.head] if head.head >= 0 else None
             if verb and head.rel == "nsubj" and verb.pos == "VERB" and verb.feats.get("Gender") in ("Masc", "Fem"):
                 verbs[name.sentence, name.first] = "m" if verb.feats["Gender"] == "Masc" else "f"
+            before = sentence.tokens[name.first - 1].lemma if name.first else ""
+            for use, sex in (("address_m", "m"), ("address_f", "f")):
+                if before in words(use):
+                    verbs[name.sentence, name.first] = sex
         return verbs
 
     def _posts(self, lines: list[Line]) -> list[Held]:

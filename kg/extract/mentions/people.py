@@ -219,7 +219,7 @@ class People:
             if sex and not any(case in reading.cases and reading.sex in (None, sex) for reading in readings(token.text)) and case:
                 points -= 1.0
             if sex and verb and verb != sex:
-                points -= 2.0
+                points -= 4.0
             before = bearer.before(name.sentence, name.first)
             points += min(len(bearer.names), 20) / 100
             if before is not None:
