@@ -3,6 +3,7 @@
 import { dashOf, toneColour, widthOf } from "./scale.js";
 
 const MOST_FANNED = 7;
+const CLOSE = 190; // pixels on the screen
 
 // Where a line between two nodes leaves them.
 export function trimmed(from, to, before, after) {
@@ -64,8 +65,11 @@ export function drawFan(pen, pair, from, to, reach, { model, theme, labelOf, sca
   const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1e-6);
   const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
   const step = 34 / scale;
+  const close = length * scale < CLOSE;
   return list.map((strand, i) => {
-    const offset = (i - (list.length - 1) / 2) * step;
+    // Between two nodes that stand close there is no room for a name: the curves then go round on both sides.
+    const lane = i - (list.length - 1) / 2;
+    const offset = (close && list.length > 1 ? lane + (lane >= 0 ? 0.75 : -0.75) : lane) * step;
     const middle = { x: (from.x + to.x) / 2 + nx * offset * 2, y: (from.y + to.y) / 2 + ny * offset * 2 };
     const [start] = trimmed(from, middle, reach[0], 0);
     const [, end] = trimmed(middle, to, 0, reach[1]);
