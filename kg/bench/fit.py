@@ -1,6 +1,6 @@
 """Fit the weights of the candidates on annotated articles, and tell how they do on articles that they were not fitted on.
 
-    python -m kg.bench.fit ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FILE]
+    python -m kg.bench.fit ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FOLDER]
 
 Needs scikit-learn (`pip install .[fit]`), which the product itself does not. The articles are parted into folds by a hash of their name;
 parts of one long text (`name-1`, `name-2`) stay together. Each fold is judged with weights that the other folds gave.
@@ -11,6 +11,7 @@ import csv
 import hashlib
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +24,10 @@ from kg import corpus
 from kg.extract import Extractor
 from kg.extract.extractor import Reading
 from kg.model import Actor, Assertion, Document, Topic
-from kg.score.alike import same_triple
+from kg.score.alike import same_statement, same_triple
 from kg.score.count import score
 from kg.score.items import End, Item
+from kg.score.match import match
 from kg.score.read import Items, read_items
 from kg.score.report import as_text
 from kg.text import Analyser
@@ -93,23 +95,47 @@ def chances(weights: dict[str, float], reading: Reading) -> list[float]:
     return [float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) for name in found.features)))) for found in reading.found]
 
 
-def rotate(gold: Items, every: Sequence[Sample], extractor: Extractor) -> Items:
+def rotate(every: Sequence[Sample], extractor: Extractor) -> dict[str, tuple[Assertion, ...]]:
     """What the product says of each article with weights from the other folds."""
-    said: Items = {}
+    said = {}
     for number in range(FOLDS):
         weights = fit([sample for sample in every if fold(sample.document.article.id) != number])
         for sample in every:
             if fold(sample.document.article.id) == number:
                 made = extractor.conclude(sample.document, sample.reading, chances(weights, sample.reading))
-                said[sample.document.article.id] = [item(assertion) for assertion in made.assertions]
+                said[sample.document.article.id] = made.assertions
     return said
+
+
+def rates(gold: Items, made: dict[str, tuple[Assertion, ...]]) -> dict[str, float]:
+    """Rule -> the share of right ones among the statements and positions that it makes; rare rules lean on the mean of their kind."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for article, assertions in made.items():
+        for relation, same in (("statement", same_statement), ("position", same_triple)):
+            chosen = [assertion for assertion in assertions if assertion.relation == relation]
+            joined = match([one for one in gold[article] if one.relation == relation], [item(one) for one in chosen], same)
+            for number, assertion in enumerate(chosen):
+                for rule in (assertion.rule, assertion.rule.partition(".")[0]):
+                    total[rule] += 1
+                    right[rule] += number in joined
+    mean = {rule: right[rule] / total[rule] for rule in total if "." not in rule}
+    return {rule: (right[rule] + 8 * mean[rule.partition(".")[0]]) / (total[rule] + 8) for rule in total} | mean
+
+
+def write(path: Path, weights: dict[str, float]) -> None:
+    """A table of names and numbers."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        writer.writerows([name, f"{weight:.4f}"] for name, weight in sorted(weights.items()))
 
 
 def main() -> None:
     """Rotate, print the figures, write the weights that all articles give."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folders", nargs="+", type=Path, help="annotations and texts by turns")
-    parser.add_argument("--out", type=Path, help="where to write the weights")
+    parser.add_argument("--out", type=Path, help="the folder to write the weights into")
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     gold: Items = {}
@@ -117,12 +143,12 @@ def main() -> None:
         gold.update(read_items(folder))
     extractor = Extractor(actors(None))
     every = samples(gold, options.folders[1::2], extractor)
-    sys.stdout.writelines(f"{line}\n" for line in as_text(score(gold, rotate(gold, every, extractor)), options.errors))
+    made = rotate(every, extractor)
+    said = {article: [item(assertion) for assertion in assertions] for article, assertions in made.items()}
+    sys.stdout.writelines(f"{line}\n" for line in as_text(score(gold, said), options.errors))
     if options.out:
-        with options.out.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["feature", "weight"])
-            writer.writerows([name, f"{weight:.4f}"] for name, weight in sorted(fit(every).items()))
+        write(options.out / "relations.csv", fit(every))
+        write(options.out / "rules.csv", rates(gold, made))
 
 
 if __name__ == "__main__":

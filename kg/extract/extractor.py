@@ -44,6 +44,7 @@ class Extractor:
         self.vocabulary = vocabulary
         self._search = Search()
         self._scales = Scales(weights("relations"))
+        self._rates = weights("rules")
         self._symmetric = frozenset(relation.id for relation in relations().values() if relation.symmetric)
 
     def extract(self, document: Document) -> Extraction:
@@ -62,8 +63,12 @@ class Extractor:
         won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
         made = self._relations(document, reading.cast, won)
         made += [self._position(office, document) for office in titled(tenures(document, reading.cast), document, reading.cast)]
-        made += statements(document, reading.cast)
+        made += [replace(one, confidence=self._share(one.rule)) for one in statements(document, reading.cast)]
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
+
+    def _share(self, rule: str) -> float:
+        """The share of right ones among what a rule made on annotated articles; of its kind where the rule is new."""
+        return round(self._rates.get(rule, self._rates.get(rule.partition(".")[0], 0.5)), 3)
 
     def _relations(self, document: Document, cast: Cast, won: Sequence[Scored]) -> list[Assertion]:
         here: dict[int, list[Mention]] = defaultdict(list)
@@ -90,12 +95,15 @@ class Extractor:
             title=office.title,
             published=document.article.published,
             trigger_span=(office.start, office.end),
-            confidence=0.8,
+            confidence=self._share("position.office"),
         )
 
 
 def titled(offices: Iterable[Office], document: Document, cast: Cast) -> Iterator[Office]:
-    """The offices, a vague title made exact where the article calls the same person otherwise: `глава государства`, `президент Казахстана`."""
+    """The offices, a vague title made exact where the article calls the same person otherwise.
+
+    `глава государства` is told to be `президент Казахстана`.
+    """
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in cast.mentions:
         if mention.kind == "office" and mention.actor is not None:
