@@ -193,10 +193,11 @@ def claims(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Every name that a country or an organisation answers to, with its id."""
     for country in vocabulary.countries:
         formal = [country.formal.ru] if country.formal else []
-        words = (*country.aliases, *formal, *country.metonyms, *country.adjectives, *country.loose, *country.inhabitants)
+        adjectives = (*country.adjectives, *country.loose, *country.combining)
+        words = (*country.aliases, *formal, *country.metonyms, *adjectives, *country.inhabitants)
         yield from ((name, country.id) for name in dict.fromkeys((country.name.ru, *words)))
     for organisation in vocabulary.organisations:
-        words = (*organisation.aliases, *organisation.metonyms, *organisation.adjectives, *organisation.loose)
+        words = (*organisation.aliases, *organisation.metonyms, *organisation.adjectives, *organisation.loose, *organisation.combining)
         yield from ((name, organisation.id) for name in dict.fromkeys((organisation.name.ru, *words)))
 
 

@@ -115,6 +115,7 @@ class Country(Term):
     loose: tuple[
         str, ...
     ] = ()  # adjectives that mean more than the state (русский, казахский): it is meant beside its offices and bodies alone
+    combining: tuple[str, ...] = ()  # first parts of compound adjectives that are no adjective with о (американо-китайский)
     inhabitants: tuple[str, ...] = ()  # lemmas, m, f and pl (россиянин, россиянка, россияне)
     successor: tuple[str, ...] = ()
     source: str
@@ -151,6 +152,7 @@ class Organisation(Term):
     aliases: tuple[str, ...] = ()  # Russian and Latin abbreviations and other names (ООН, UN)
     adjectives: tuple[str, ...] = ()  # натовский, евросоюзовский
     loose: tuple[str, ...] = ()  # as a country's: западный, европейский
+    combining: tuple[str, ...] = ()  # as a country's: арабо-израильский
     metonyms: tuple[str, ...] = ()
     part_of: str | None = None  # the organisation whose body it is
     members: tuple[Membership, ...] = ()  # filled from memberships.csv

@@ -39,7 +39,7 @@ def matches(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> list[Match
             refs = lexicon.loose[texts[token.index]]
         if refs and token.index not in covered and token.index not in taken and token.pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB"):
             found.append(Match(token.index, token.index, tuple(refs), "adjective"))
-        elif "-" in token.text and token.pos == "ADJ" and token.index not in covered and token.index not in taken:
+        elif "-" in token.text and token.pos in ("ADJ", "PROPN") and token.index not in covered and token.index not in taken:
             found.extend(compound(token, lexicon))
     return sorted(found, key=lambda match: (match.first, match.span or (), match.last, match.refs))
 
@@ -58,6 +58,7 @@ def compound(token: Token, lexicon: Lexicon) -> Iterator[Match]:
     for part in token.text.split("-"):
         word = plain(part)
         refs = lexicon.adjectives.get(word) or (lexicon.adjectives.get(word[:-1] + "ий") if word.endswith("о") else None)
+        refs = refs or lexicon.combining.get(word)
         if refs:
             yield Match(token.index, token.index, tuple(refs), "adjective", (start, start + len(part)))
         start += len(part) + 1

@@ -132,6 +132,7 @@ class Lexicon:
         self.shared = vocabulary.shared
         self.adjectives: dict[str, list[Ref]] = defaultdict(list)
         self.loose: dict[str, list[Ref]] = defaultdict(list)  # beside offices and bodies alone
+        self.combining: dict[str, list[Ref]] = defaultdict(list)  # first parts of compounds: `американо`
         self._add_countries()
         self._add_organisations()
         self._add_bodies()
@@ -171,6 +172,8 @@ class Lexicon:
                 self._add_adjective(adjective, ref, self.adjectives)
             for adjective in entry.loose:
                 self._add_adjective(adjective, ref, self.loose)
+            for part in entry.combining:
+                self.combining[plain(part)].append(ref)
 
     def _add_adjective(self, adjective: str, ref: Ref, table: dict[str, list[Ref]]) -> None:
         stem = plain(adjective)
@@ -190,6 +193,8 @@ class Lexicon:
                 self._add_adjective(adjective, ref, self.adjectives)
             for adjective in entry.loose:
                 self._add_adjective(adjective, ref, self.loose)
+            for part in entry.combining:
+                self.combining[plain(part)].append(ref)
 
     def _add_bodies(self) -> None:
         for entry in self.bodies.values():
