@@ -73,7 +73,7 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
 
 
 def standing(candidate: Candidate, tree: Tree) -> str:
-    """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come: `после выхода из ЕС`."""
+    """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come."""
     told = status(tree, candidate.hit.tokens[0])
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"

@@ -59,9 +59,9 @@ def tone_of(frames: Frames, mention: Mention, start: int, end: int, tones: Mappi
             yield f"j:slot={slot}"
             if governor.lemma in tones:
                 tone = tones[governor.lemma]
-                negated = "-not" if any(child.lemma == "не" for child in tree.children(governor.index)) else ""
-                yield f"j:slot={slot} tone={tone.actor},{tone.act},{tone.effect}{negated}"
-                yield f"j:word={governor.lemma}{negated}"
+                turned = "-not" if any(child.lemma == "не" for child in tree.children(governor.index)) else ""
+                yield f"j:slot={slot} tone={tone.actor},{tone.act},{tone.effect}{turned}"
+                yield f"j:word={governor.lemma}{turned}"
     for child in tree.children(mention.head, "amod", "nmod"):
         if child.lemma in tones:
             yield f"j:below={tones[child.lemma].actor}"

@@ -49,7 +49,8 @@ class Lexicon:
 
     def _at(self, tree: Tree, token: Token) -> Iterator[Hit]:
         kinds = {KINDS.get(token.pos), shape(token.lemma)}
-        for rest, trigger in self._triggers.get(token.lemma) or self._triggers.get(unreflexive(token.lemma), ()):
+        known = token.lemma if token.lemma in self._triggers else unreflexive(token.lemma)
+        for rest, trigger in self._triggers.get(known, []):
             if trigger.pos not in kinds:
                 continue
             words = self._phrase(tree, token.index, rest)
