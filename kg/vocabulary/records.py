@@ -80,9 +80,8 @@ class LightVerb(Record):
     subject: Literal["subject", "object", "both"] | None = None
     other: tuple[str, ...] = ()
     takes: Literal["subject", "object"] | None = None
-    relations: tuple[
-        str, ...
-    ] = ()  # that the noun's trigger may state for this reading (`рассчитывать на`: support, not meeting); any, if empty
+    # that the noun's trigger may state for this reading (`рассчитывать на`: support, not meeting); any, if empty
+    relations: tuple[str, ...] = ()
     status: Literal["actual", "past", "planned", "urged", "denied"] | None = None
 
 
