@@ -1,6 +1,6 @@
 """Document -> Cast: the order of the steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.apposition import beside, inside, listed, shared
@@ -18,7 +18,7 @@ from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
-from kg.model import Actor, Cast, Document, Mention, Office
+from kg.model import Actor, Cast, Document, Mention, Office, Token
 from kg.text.phrase import known
 from kg.vocabulary.gazetteer import Vocabulary
 
@@ -26,6 +26,12 @@ SHORT = 2  # letters; a family name as short (`И` of `Ван И`) is not found 
 LONGEST_SENTENCE = 300  # tokens; in what is longer, a table or noise, only names are looked for
 
 _LEXICONS: list[tuple[Vocabulary, Lexicon]] = []
+
+
+def named_after(tokens: Sequence[Token], index: int) -> bool:
+    """`имени В. М. Шукшина`."""
+    first = initialled(tuple(tokens), index)[0]
+    return first > 0 and tokens[first - 1].lemma in words("named_after")
 
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
@@ -165,7 +171,7 @@ class _Case:
                     or (token.pos != "PROPN" and known(token.text))
                     or not self.people.calls(token.text)
                     or plain(token.text) in self.lexicon.phrases.by_first
-                    or any(span.start <= token.start < span.end for span in blocked)
+                    or (any(span.start <= token.start < span.end for span in blocked) and not named_after(sentence.tokens, token.index))
                 ):
                     continue
                 name = parse_name(sentence, *initialled(sentence.tokens, token.index))

@@ -8,6 +8,7 @@ from kg.vocabulary.load import HOME, read_table
 from kg.vocabulary.records import Paradigm
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+GENERATIONS = ("младш", "старш")
 VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -90,6 +91,9 @@ def _readings(form: str) -> Iterator[Reading]:
 @lru_cache(maxsize=50_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """The nominatives that `form` (lower case) may stand for as a person's name, itself included."""
+    base, dash, tail = form.lower().rpartition("-")
+    if dash and base and tail.startswith(GENERATIONS):  # Буша-младшего: both parts decline
+        return tuple(Reading(f"{one.name}-{tail[:5]}{'ая' if one.sex == 'f' else 'ий'}", one.sex, one.cases) for one in _readings(base))
     return tuple(_readings(form.lower()))
 
 

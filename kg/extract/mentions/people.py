@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.mentions.lexicon import Lexicon
-from kg.extract.mentions.paradigms import VOWELS, Reading, plain, readings
+from kg.extract.mentions.paradigms import GENERATIONS, VOWELS, Reading, plain, readings
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name
 from kg.extract.mentions.words import short_names
@@ -286,6 +286,8 @@ def nominative(forms: Iterable[tuple[str, str | None]], sex: str | None, known: 
     counted = Counter(forms)
     for (form, case), count in sorted(counted.items(), key=str):
         head, dash, last = form.rpartition("-")
+        if last.lower().startswith(GENERATIONS):
+            head, dash, last = "", "", form
         best: dict[str, float] = {}
         for reading in readings(last):
             name = plain_case(head + dash, reading.name, last)

@@ -105,18 +105,20 @@ def name_spans(sentence: Sentence, singles: frozenset[str] = frozenset()) -> Ite
                     done = last
 
 
-def is_title(token: Token, behind: Token | None, titles: frozenset[str]) -> bool:
-    """A capitalised word before a name that is no part of it: an office, or a common noun that opens the sentence."""
-    if name_readings(token.text):
+def is_title(token: Token, behind: Token, titles: frozenset[str]) -> bool:
+    """A capitalised word before a name that is no part of it: an office, or a common noun (`Вдова Солженицына`)."""
+    read = {reading.part for reading in name_readings(token.text)}
+    cases = {token.feats.get("Case"), behind.feats.get("Case")}
+    apart = None not in cases and len(cases) == 2 and cases != {"Acc", "Gen"}
+    if apart and "first" not in read and token.pos in ("NOUN", "PROPN") and noun(plain(token.text)):
+        return True
+    if read:
         return False
     if token.lemma in titles:
         return True
-    cases = {token.feats.get("Case"), behind.feats.get("Case") if behind else None}
-    if None not in cases and len(cases) == 2 and cases != {"Acc", "Gen"} and token.pos in ("NOUN", "PROPN") and noun(plain(token.text)):
-        return True
     if token.index or not (known(token.text) or known(token.text.rpartition("-")[2])):
         return False
-    return token.pos == "NOUN" or (behind is not None and not {token.feats.get("Case"), behind.feats.get("Case")} <= {"Nom", None})
+    return token.pos == "NOUN" or not cases <= {"Nom", None}
 
 
 def by_case(tokens: tuple[Token, ...], first: int, last: int, singles: frozenset[str]) -> Iterator[tuple[int, int]]:
