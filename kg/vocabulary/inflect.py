@@ -105,7 +105,10 @@ class Inflector:
         if case == "accs" and parse.tag.POS in ADJECTIVAL and (number == "plur" or parse.tag.gender == "masc"):
             return self._inflected(parse, "gent" if alive else "nomn", number, alive)
         found = parse.inflect(grammemes)
-        return str(found.word) if found else str(parse.word)
+        if not found:
+            return str(parse.word)
+        twins = [form.word for form in parse.lexeme if form.tag.grammemes == found.tag.grammemes]  # высшего beside высочайшего
+        return str(max(twins, key=lambda form: len(os.path.commonprefix((form, parse.word)))))  # noqa: RUF071 - characters are meant
 
     @staticmethod
     def _as_written(word: str, forms: tuple[str, ...]) -> tuple[str, ...]:

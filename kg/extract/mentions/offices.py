@@ -71,7 +71,8 @@ def office_word(token: Token) -> str | None:
     if lemma in words("office"):
         return lemma
     head, dash, last = lemma.rpartition("-")
-    if dash and (last in words("office") or head in words("office")):
+    place = token.text.rpartition("-")[2][:1].isupper() and not token.text.isupper()  # Нур-Султан
+    if dash and not place and (last in words("office") or head in words("office")):
         return lemma
     if lemma.startswith("экс") and lemma[3:].lstrip("-") in words("office"):
         return lemma
