@@ -57,7 +57,8 @@ def cli() -> None:
 )
 @VOCABULARY
 @click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with.")
-def build_command(sources: tuple[str, ...], out: Path, vocabulary: Path | None, base: str | None) -> None:
+@click.option("--quotes", metavar="N", type=click.IntRange(0), help="Characters of a quote in the page at most; 0 for none.")
+def build_command(sources: tuple[str, ...], out: Path, vocabulary: Path | None, base: str | None, quotes: int | None) -> None:
     """Everything from articles to the graph: assertions, RDF, the page.
 
     Example: kg build data/articles --out build
@@ -65,7 +66,7 @@ def build_command(sources: tuple[str, ...], out: Path, vocabulary: Path | None, 
     screen = Screen()
     begun = time.monotonic()
     with screen.progress("articles", corpus.count(sources, out)) as bar:
-        summary = build(sources, out, Options(vocabulary, base), screen.report, bar)
+        summary = build(sources, out, Options(vocabulary, base, quotes), screen.report, bar)
     screen.summary(summary, time.monotonic() - begun)
 
 

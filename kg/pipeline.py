@@ -52,6 +52,7 @@ class Options:
 
     vocabulary: Path | None = None
     base: str | None = None
+    quotes: int | None = None  # most characters of a quote in the page, 0 for none; None for the page's own limit
 
 
 class Progress:
@@ -198,19 +199,19 @@ def settled(assertions: Iterable[Assertion], table: dict[str, Actor]) -> Iterato
 def publish(folder: Path, options: Options, vocabulary: Vocabulary) -> list[Path]:
     """Write the graph in all its forms from the records that a build left in the folder, and list the files. Raises KgError."""
     base = options.base or BASE
-    state = f"{fingerprint(options.vocabulary, apart=frozenset())} {base}"
+    state = f"{fingerprint(options.vocabulary, apart=frozenset())} {base} {options.quotes}"
     stamp = Stamp(folder / ".cache" / "published.json", state, [folder / name for name in RECORDS])
     if made := stamp.made():
         return made
     written = write_rdf(folder, base, vocabulary)
     written += write_editors(folder)
-    write_page(folder, vocabulary)
+    write_page(folder, vocabulary, options.quotes)
     written.append(folder / "graph.html")
     stamp.keep(written)
     return written
 
 
-def write_page(folder: Path, vocabulary: Vocabulary) -> None:
+def write_page(folder: Path, vocabulary: Vocabulary, quotes: int | None = None) -> None:
     """Draw what a build left in the folder as `graph.html`. Raises KgError."""
     assertions = tuple(read_assertions(folder / "assertions.jsonl"))
     page.write(
@@ -219,6 +220,7 @@ def write_page(folder: Path, vocabulary: Vocabulary) -> None:
         read_articles(folder / "articles.jsonl"),
         read_actors(folder / "actors.jsonl"),
         picture(assertions),
+        page.PageOptions() if quotes is None else page.PageOptions(quote_limit=quotes),
         names=page.search_names(vocabulary),
     )
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from page_records import ARTICLES, ASSERTIONS, PAYLOADS, hostile, html_of, said
 from pyvis.network import Network
 
+from kg import pipeline
 from kg.errors import OutputError
 from kg.graph.network import is_fact, picture
 from kg.model import Evidence
@@ -321,3 +322,14 @@ def test_every_word_that_the_scripts_ask_for_exists_and_is_used() -> None:
 
 def test_a_graph_of_nothing_is_a_page() -> None:
     assert Reader(html_of((), ())).json("view") == {"nodes": [], "edges": []}
+
+
+def test_a_build_can_leave_the_quotes_out(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "date 2022-05-10\n\nТокаев прибыл в Турцию. Россия и Казахстан подписали соглашение.\n", encoding="utf-8"
+    )
+    for quotes in (None, 0):
+        pipeline.build([str(source)], tmp_path / "out", pipeline.Options(quotes=quotes), print)
+        shown = Reader((tmp_path / "out" / "graph.html").read_text(encoding="utf-8")).quotes()
+        assert bool(shown) == (quotes is None)

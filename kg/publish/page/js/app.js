@@ -51,6 +51,7 @@ export function createApp() {
   let parts = null; // what draws: set by `attach`
   let cameraTimer = null;
   let shownKey = "";
+  let printing = false;
 
   const app = {
     model,
@@ -58,7 +59,8 @@ export function createApp() {
     state: base(),
     graph: () => graph,
     view: () => view,
-    theme: () => app.state.theme || (dark.matches ? "dark" : "light"),
+    // Paper is white, whatever the screen is.
+    theme: () => (printing ? "light" : app.state.theme || (dark.matches ? "dark" : "light")),
     still: () => calm.matches,
     // The quotes are there a moment after the picture; until then they are null.
     quotes: () => quotes,
@@ -76,6 +78,12 @@ export function createApp() {
       read();
       dark.addEventListener("change", () => refresh({ colours: true }));
       addEventListener("hashchange", () => read());
+      for (const [name, on] of [["beforeprint", true], ["afterprint", false]]) {
+        addEventListener(name, () => {
+          printing = on;
+          refresh({ colours: true }, true);
+        });
+      }
     },
     say(text) {
       byId("live").textContent = text;
