@@ -17,7 +17,10 @@ def repair(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def mend_subject(tokens: list[Token], verb: Token) -> None:
-    """`продолжает санкции`: a plural after a singular verb is its object. `в Украине Москва и Киев не смогли`: a nominative is its subject."""
+    """A plural behind a singular verb is its object, a nominative that hangs on another case its subject.
+
+    `Продолжает санкции`; `в Украине Москва и Киев не смогли`.
+    """
     subjects = [token for token in tokens if token.head == verb.index and token.rel.startswith("nsubj")]
     for subject in subjects:
         clash = number(tokens, subject) == "Plur" and verb.feats.get("Number") == "Sing"

@@ -41,8 +41,8 @@ class Trigger(Record):
 
     `lemma` holds one or more lemmas of the same government (both aspects, reflexives): single words (`обвинить`) or phrases of
     two or three (`нанести визит`, `вызвать посла`), the governing word first. A slot of `subject` and `object` is a case (`nom`, `gen`,
-    `dat`, `acc`, `ins`), a preposition with its case (`с+ins`, `в адрес+gen`), `adj` (российский), or `poss` (его). `nom` and `acc` of a verb are
-    those of its active voice: the frame layer turns the passive. Both roles of a symmetric relation may stand in one plural slot
+    `dat`, `acc`, `ins`), a preposition with its case (`с+ins`, `в адрес+gen`), `adj` (российский), or `poss` (его). `nom` and `acc`
+    of a verb are those of its active voice: the frame layer turns the passive. Both roles of a symmetric relation may stand in one plural slot
     (`лидеры России и Китая`, `между+ins`): that is `both`. Two slots reach into what the word governs: `чтобы` is the subject of the clause
     that `чтобы` opens (`требует, чтобы Иран прекратил`), `inf.dat` the `dat` of the infinitive that depends on the word (`готов помочь
     Украине`). `needs` and `unless` hold lemmas of direct dependents, prepositions apart.
@@ -66,11 +66,13 @@ class Trigger(Record):
 
 
 class LightVerb(Record):
-    """A verb, or a noun made from one, that lends its arguments to the noun that carries the meaning: `нанести визит`, `проведение переговоров`.
+    """A verb, or a noun made from one, that lends its arguments to the noun that carries the meaning.
+
+    `Нанести визит`, `проведение переговоров`.
 
     The noun is a trigger with a frame of its own; it stands in the slot `noun` of the light verb. The verb's subject takes the role
-    `subject` of the noun's frame (`провести переговоры`: subject; `подвергнуться критике`: object; none, if it takes no part). What fills one of
-    the slots `other` of the verb takes the role `takes` (`оказать помощь Украине`: `dat` is the object).
+    `subject` of the noun's frame (`провести переговоры`: subject; `подвергнуться критике`: object; none, if it takes no part).
+    What fills one of the slots `other` of the verb takes the role `takes` (`оказать помощь Украине`: `dat` is the object).
     """
 
     id: str
@@ -288,7 +290,7 @@ class Carrier(Record):
 class StatusWord(Record):
     """Words that say of what depends on them whether it is a fact.
 
-    `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), or a preposition
+    `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), a preposition
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
