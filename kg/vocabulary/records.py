@@ -43,9 +43,9 @@ class Trigger(Record):
     two or three (`нанести визит`, `вызвать посла`), the governing word first. A slot of `subject` and `object` is a case (`nom`, `gen`,
     `dat`, `acc`, `ins`), a preposition with its case (`с+ins`, `в адрес+gen`), `adj` (российский), or `poss` (его). `nom` and `acc`
     of a verb are those of its active voice: the frame layer turns the passive. Both roles of a symmetric relation may stand in one
-    plural slot (`лидеры России и Китая`, `между+ins`): that is `both`. Two slots reach into what the word governs: `чтобы` is the subject of the clause
-    that `чтобы` opens (`требует, чтобы Иран прекратил`), `inf.dat` the `dat` of the infinitive that depends on the word (`готов помочь
-    Украине`). `needs` and `unless` hold lemmas of direct dependents, prepositions apart.
+    plural slot (`лидеры России и Китая`, `между+ins`): that is `both`. Two slots reach into what the word governs: `чтобы` is the
+    subject of the clause that `чтобы` opens (`требует, чтобы Иран прекратил`), `inf.dat` the `dat` of the infinitive that depends on
+    the word (`готов помочь Украине`). `needs` and `unless` hold lemmas of direct dependents, prepositions apart.
     """
 
     id: str
