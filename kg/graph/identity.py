@@ -149,7 +149,7 @@ def join_people(actors: Sequence[Actor], sets: Sets, known: dict[str, set[str]])
             fitting = {
                 sets.find(other.id)
                 for other in full
-                if parts(other)[0].startswith(first) and (actor.country == other.country or (first and not actor.country))
+                if parts(other)[0].startswith(first) and (actor.country == other.country or not actor.country)
             }
             others = {sets.find(one) for one in known.get(family, ())} if not first else set()
             if len(fitting | others) == 1 and fitting:

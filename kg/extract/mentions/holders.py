@@ -33,8 +33,14 @@ class Holders:
 
     def rank(self, post: Post) -> str:
         """What kind of office it is: state, government, foreign (their heads), else the position or the bare word."""
-        if post.title == "председатель" and post.employer is not None and post.employer.type == "COUNTRY":
-            return "state"  # of a state itself and not of a body of it
+        parts = post.title.split()
+        lead = parts[0].rpartition("-")[2] if parts else ""
+        alone = len(parts) == 1 or parts[1] in words("of_state")  # of the employer itself and not of a body of it
+        if alone and post.employer is not None and lead in words("leader") | words("organisation_head"):
+            if post.employer.type == "ORG":
+                return "organisation"
+            if lead in words("leader") or lead == "председатель":
+                return "state"
         position = self.lexicon.position(post.title)
         if position is not None:
             return position.head or position.id
