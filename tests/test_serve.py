@@ -277,7 +277,7 @@ def oxigraph(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert program, "the package oxigraph, of the development requirements, is not installed"
     home = tmp_path_factory.mktemp("server")
-    for name in ("graph.ttl", "ontology.ttl"):
+    for name in ("graph.ttl", "graph.trig", "ontology.ttl"):
         subprocess.run([program, "load", "--location", str(home), "--file", str(build / name)], check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

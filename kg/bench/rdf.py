@@ -96,7 +96,8 @@ def countries(folder: Path) -> list[str]:
 def filled(query: Named, codes: list[str]) -> str:
     """A named query about these countries; actors and texts keep their defaults."""
     params = [param.name for param in query.params if param.type == "country"]
-    return query.filled(dict(zip(params, codes, strict=False)))
+    pairs = {param.name: "-".join(codes) for param in query.params if param.type == "pair"}
+    return query.filled({**dict(zip(params, codes, strict=False)), **pairs})
 
 
 def queries(store: Store, codes: list[str]) -> None:

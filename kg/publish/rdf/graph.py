@@ -17,6 +17,7 @@ from kg.publish.rdf.describe import Describer, fact, tenure_key
 from kg.publish.rdf.labels import Labels
 from kg.publish.rdf.names import BASE, Names
 from kg.publish.rdf.prefixes import ONTOLOGY
+from kg.publish.rdf.tally import Tallies
 from kg.publish.rdf.terms import DG, PROV, RDF, RDFS, SCHEMA, VOID
 from kg.publish.runs import Runs
 from kg.vocabulary import Vocabulary, actors
@@ -36,9 +37,10 @@ class Graph:
     tenures: Runs  # triples of offices and memberships, and what they were derived from
     facts: Runs  # direct triples
     ties: Runs
+    tallies: Tallies
 
     def shared(self) -> Iterator[Triple]:
-        """The graph as a whole, its making, outlets, actors, topics, offices, ties."""
+        """The graph as a whole, its making, outlets, actors, topics, offices, ties, tallies."""
         names = self.describer.names
         software = names.software(f"{NAME}-{version(NAME)}")
         yield Triple(names.dataset, RDF.type, VOID.Dataset)
@@ -56,6 +58,7 @@ class Graph:
         yield from chain.from_iterable(self.describer.topic(topic, others) for topic, others in self.cast.topics())
         yield from (_triple(line) for line in self.tenures)
         yield from (Triple(NamedNode(line), RDF.type, DG.Tie) for line in self.ties)
+        yield from self.tallies.triples(names)
 
     def triples(self) -> Iterator[Triple]:
         """Everything in one graph."""
@@ -125,7 +128,7 @@ def graph(build: Path, base: str = BASE, vocabulary: Vocabulary | None = None) -
     run = names.run(folder.digest())
     describer = Describer(names, Labels(vocabulary or actors()), run)
     with workspace() as home:
-        made = Graph(folder, Cast(home), describer, run, Runs(home), Runs(home), Runs(home), Runs(home))
+        made = Graph(folder, Cast(home), describer, run, Runs(home), Runs(home), Runs(home), Runs(home), Tallies())
         known = _gather_articles(made)
         for assertion in fill(made.cast, folder):
             if assertion.article not in known:
@@ -144,6 +147,7 @@ def _gather_articles(made: Graph) -> set[str]:
 
 
 def _gather(made: Graph, assertion: Assertion) -> None:
+    made.tallies.add(assertion)
     made.ties.add(made.describer.names.tie(assertion).value)
     if fact(assertion):
         made.facts.add(_line(made.describer.direct(assertion)))

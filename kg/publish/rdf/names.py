@@ -132,6 +132,10 @@ class Names:
             ends.sort()
         return self._node("tie", digest(assertion.relation, *ends))
 
+    def tally(self, source: str, target: str, year: int) -> NamedNode:
+        """The counts of what one side did to another in a year."""
+        return self._node("tally", f"{escaped(source)}-{escaped(target)}-{year}")
+
     def evidence(self, article: str, evidence: Evidence) -> NamedNode:
         """A stretch of an article: equal offsets are one."""
         return self._node("evidence", digest(article, evidence.start, evidence.end))

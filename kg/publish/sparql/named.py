@@ -33,7 +33,7 @@ class Param(Record):
     """A parameter of a query."""
 
     name: str
-    type: Literal["country", "actor", "relation", "text", "year"]
+    type: Literal["country", "pair", "actor", "relation", "text", "year"]
     default: str
     label: Both
 
@@ -106,6 +106,8 @@ def rendered(kind: str, name: str, value: str) -> str:
         return f"dg:{_relation(name, value)}"
     if kind == "country":
         return str(RdfLiteral(_country(name, value)))
+    if kind == "pair":
+        return str(RdfLiteral(_pair(name, value)))
     if kind == "actor":
         return " ".join(str(RdfLiteral(value, language=language)) for language in LANGUAGES)
     return str(RdfLiteral(value.lower()))
@@ -123,6 +125,13 @@ def _country(name: str, value: str) -> str:
     if code is None:
         raise QueryError(f"{name}: {value!r} is no country or organisation that the vocabulary knows: give a code such as KAZ, or a name")
     return code
+
+
+def _pair(name: str, value: str) -> str:
+    sides = re.split(r"\s*[,;]\s*", value.strip()) if re.search(r"[,;]", value) else value.strip().split("-")
+    if len(sides) != 2:
+        raise QueryError(f'{name}: {value!r} is no pair: give two codes or names, such as KAZ-RUS or "Казахстан, Россия"')
+    return "-".join(sorted(_country(name, side) for side in sides))
 
 
 def _codes(vocabulary: Vocabulary) -> dict[str, str]:

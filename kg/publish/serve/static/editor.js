@@ -17,6 +17,7 @@
     if (kind === "year") return /^\d{1,4}$/.test(value) ? value : "0";
     if (kind === "relation") return `dg:${value.replace(/[^a-z_]/g, "")}`;
     if (kind === "actor") return ["ru", "en", "kk"].map((tag) => `"${escaped(value)}"@${tag}`).join(" ");
+    if (kind === "pair") return `"${escaped(value.split(/\s*[-,;]\s*/).sort().join("-"))}"`;
     return `"${escaped(kind === "text" ? value.toLowerCase() : value)}"`;
   }
 
