@@ -16,6 +16,7 @@ VOWELS = "аеёиоуыэюя"
 HISSING = "жшчщц"
 VELAR = "гкх"
 ADJECTIVAL = {"ADJF", "PRTF"}
+UNKNOWN_ADJECTIVES = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое", "цкие")
 JOINING = {"и", "-", "–", "—"}  # between two names of one state
 
 
@@ -53,7 +54,7 @@ class Inflector:
         bends, open_, joined = [], True, False
         for index, word in enumerate(words):
             bends.append(open_ or joined)
-            if open_ and not self._adjective(word):
+            if open_ and not self._adjective(word) and word not in self._lists["leading"]:
                 open_ = False
                 joined = index == 0 and len(words) > 2 and words[1] in JOINING
             elif joined and word not in JOINING and not self._adjective(word):
@@ -73,12 +74,19 @@ class Inflector:
     def _adjective(self, word: str) -> bool:
         if not word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) or word in self._lists["fixed"]:
             return False
+        if not self._morph.word_is_known(word.lower()):
+            _, dash, last = word.rpartition("-")
+            return word.lower().endswith(UNKNOWN_ADJECTIVES) or bool(dash and self._adjective(last))
         parses = self._nominatives(word)
         return any(parse.tag.POS in ADJECTIVAL for parse in parses) and not any("Geox" in parse.tag for parse in parses)
 
     def _word(self, word: str, number: str | None, alive: bool) -> tuple[str, ...]:
         """The forms of one word by case, then the second genitive and locative."""
-        if word in self._lists["fixed"] or (word.isupper() and word not in self._lists["declined_abbreviations"]) or not word[-1].isalpha():
+        if (
+            word in self._lists["fixed"] | self._lists["leading"]
+            or (word.isupper() and word not in self._lists["declined_abbreviations"])
+            or not word[-1].isalpha()
+        ):
             return (word,) * (len(CASES) + len(OTHERS))
         if word in self._lists["both"]:
             parts = [self._word(part, number, alive) for part in word.split("-")]
@@ -88,7 +96,8 @@ class Inflector:
         for use, ending in (("plural_bare", ""), ("plural_ov", "ов")):
             if word in self._lists[use]:
                 return self._as_written(word, tuple(plural(word.lower(), word.lower()[:-1] + ending)))
-        parses = self._nominatives(word) if self._morph.word_is_known(word.lower()) else []
+        known = self._morph.word_is_known(word.lower()) and word not in self._lists["by_rule"]
+        parses = self._nominatives(word) if known else []
         parses.sort(key=lambda parse: ("Geox" not in parse.tag, "Orgn" not in parse.tag, parse.tag.POS not in {"NOUN", *ADJECTIVAL}))
         if not parses:
             return self._as_written(word, tuple(by_rule(word.lower(), number)))
@@ -120,10 +129,21 @@ class Inflector:
         )
 
 
+ADJECTIVES = {
+    "ий": ("ий", "ого", "ому", "ий", "им", "ом", "ого", "ом"),
+    "ая": ("ая", "ой", "ой", "ую", "ой", "ой", "ой", "ой"),
+    "ое": ("ое", "ого", "ому", "ое", "им", "ом", "ого", "ом"),
+    "ие": ("ие", "их", "им", "ие", "ими", "их", "их", "их"),
+}
+
+
 def by_rule(word: str, number: str | None) -> Iterator[str]:
     """The forms of a word that the dictionary lacks, by its end: soft feminines are not guessed, foreign vowels do not decline."""
     stem, last = word[:-1], word[-1]
     endings: tuple[str, ...]
+    if word.endswith(UNKNOWN_ADJECTIVES):
+        yield from (word[:-2] + ending for ending in ADJECTIVES[word[-2:]])
+        return
     if number == "plur" and last not in VOWELS:
         link = "ь" if word.endswith("лец") else "й" if word[-3:-2] in VOWELS else ""
         stem, last = word[:-2] + link + "ц" if word.endswith("ец") else word, "ы"
