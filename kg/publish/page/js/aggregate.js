@@ -15,6 +15,18 @@ export function noFilters() {
   };
 }
 
+// The values of each facet that occur at all.
+export function valuesUsed(model) {
+  const used = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
+  for (const row of model.rows) {
+    used.relation.add(row.r);
+    used.standing.add(row.standing);
+    used.source.add(model.articles[row.article].source);
+    for (const end of [row.s, row.o]) used.type.add(model.types.indexOf(model.nodes[end].type));
+  }
+  return used;
+}
+
 function inTime(row, filters) {
   if (filters.from === null && filters.to === null) return true;
   if (row.day === null) return false;

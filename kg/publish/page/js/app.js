@@ -1,6 +1,6 @@
 // The state of the page, and what may be done to it. Views read the state; only this module changes it.
 
-import { FACETS, aggregate, keyOf, noFilters } from "./aggregate.js";
+import { aggregate, keyOf, noFilters, valuesUsed } from "./aggregate.js";
 import { readData } from "./data.js";
 import { byId, copyText, jsonOf, unpackedJson } from "./dom.js";
 import { pairTitle, saveView } from "./exports.js";
@@ -8,7 +8,7 @@ import { formatHash, parseHash } from "./hash.js";
 import { language, languages, number, relationLabel, setLanguage, setStrings, t } from "./i18n.js";
 import { neighbourTowards } from "./keys.js";
 import { placesFor } from "./layout.js";
-import { FIRST_NODES, FIRST_NODES_ON_A_PHONE, MOST_NODES, chooseView, pathBetween } from "./view.js";
+import { FIRST_NODES, FIRST_NODES_ON_A_PHONE, chooseView, pathBetween } from "./view.js";
 
 const NOTHING = { kind: "", a: null, b: null };
 const CAMERA_PAUSE = 400;
@@ -36,13 +36,6 @@ export function createApp() {
     language: payload.language,
     theme: "",
   });
-  const used = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-  for (const row of model.rows) {
-    used.relation.add(row.r);
-    used.standing.add(row.standing);
-    used.source.add(model.articles[row.article].source);
-    [row.s, row.o].forEach((end) => used.type.add(model.types.indexOf(model.nodes[end].type)));
-  }
   let graph = null;
   let view = null;
   let quotes = null;
@@ -55,7 +48,7 @@ export function createApp() {
 
   const app = {
     model,
-    used,
+    used: valuesUsed(model),
     state: base(),
     graph: () => graph,
     view: () => view,
@@ -163,7 +156,7 @@ export function createApp() {
     },
     setMerged(merged) {
       app.state.filters.merged = merged;
-      refresh({ rows: true });
+      refresh({ rows: true, fit: true });
     },
     setCommunity(community) {
       app.state.community = community;
@@ -313,13 +306,5 @@ export function createApp() {
     else history.pushState(null, "", address);
   }
 
-  app.counts = () => {
-    const parts_ = [
-      t("shown", { nodes: number(view.nodes.length), allNodes: number(view.allNodes), pairs: number(view.pairs.length), allPairs: number(view.allPairs) }),
-    ];
-    if (view.inside > view.pairs.length) parts_.push(t("hidden_pairs", { n: number(view.inside - view.pairs.length) }));
-    if (view.trimmed) parts_.push(t("shown_cap", { cap: number(MOST_NODES) }));
-    return parts_.join("; ");
-  };
   return app;
 }

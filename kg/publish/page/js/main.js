@@ -54,6 +54,15 @@ function renderAmount(app, box) {
   if (focused && focused.startsWith("amount-")) byId(focused)?.focus();
 }
 
+// What is shown, and of how much: nothing is left out in silence.
+function countsText(view) {
+  const counts = { nodes: view.nodes.length, allNodes: view.allNodes, pairs: view.pairs.length, allPairs: view.allPairs };
+  const said = [t("shown", Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, number(value)])))];
+  if (view.inside > view.pairs.length) said.push(t("hidden_pairs", { n: number(view.inside - view.pairs.length) }));
+  if (view.trimmed) said.push(t("shown_cap", { cap: number(MOST_NODES) }));
+  return said.join("; ");
+}
+
 function createHelp() {
   const box = byId("help-box");
   return () => {
@@ -159,7 +168,7 @@ function start() {
       renderTabs(app);
       byId("language").textContent = t("other_language");
       byId("language").lang = languages().find((name) => name !== app.state.language);
-      byId("shown").textContent = app.view().nodes.length ? app.counts() : t("empty");
+      byId("shown").textContent = app.view().nodes.length ? countsText(app.view()) : t("empty");
       renderAmount(app, byId("amount"));
       if (all) {
         renderFacets(app, byId("facets"));
