@@ -53,6 +53,7 @@ class _Case:
         self.article = document.article.id
         self.people = People(lexicon, document.article.published)
         self.drafts: list[list[Draft]] = []
+        self.known_as: dict[str, Actor] = {}  # actors with all their names
 
     def cast(self) -> Cast:
         names = self._names()
@@ -98,6 +99,7 @@ class _Case:
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.drafts, focus, self.lexicon, self.article)
+        self._name_actors()
         self._office_mentions(holders)
         self._derived()
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
@@ -131,6 +133,7 @@ class _Case:
                     and token.pos in ("PROPN", "NOUN")
                     and any(key in self.lexicon.families for key in keys(token.text))
                     and not any(span.start <= token.start < span.end for span in sentence.spans)
+                    and plain(token.text) not in words("common_family")
                 ):
                     name = parse_name(sentence, *initialled(sentence.tokens, token.index))
                     if name:
@@ -253,7 +256,8 @@ class _Case:
                 continue
             tokens = self.document.sentences[post.sentence].tokens
             span = tokens[post.first].start, tokens[post.last].end
-            found.append(Office(post.sentence, *span, post.title, holder, post.employer, post.status))
+            employer = self.known_as.get(post.employer.id, post.employer)
+            found.append(Office(post.sentence, *span, post.title, holder, employer, post.status))
         return found
 
     def _office_mentions(self, holders: Holders) -> None:
@@ -270,6 +274,24 @@ class _Case:
                     draft.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country, (phrase,), person.wikidata)
                 draft.guessed = post.guessed or person is not None
             self.drafts[post.sentence].append(draft)
+
+    def _name_actors(self) -> None:
+        """Give states, organisations and bodies the other names under which the article knows them."""
+        names: dict[str, set[str]] = {}
+        for line in self.drafts:
+            for draft in line:
+                actor = draft.actor
+                if actor is None or not draft.alias or draft.kind != "name" or draft.source == "place":
+                    continue
+                found = names.setdefault(actor.id, set())
+                found.add(draft.alias)
+                if draft.source == "body" and actor.country in self.lexicon.countries:
+                    found.add(f"{draft.alias} {self.lexicon.genitive(actor.country)}")
+        for line in self.drafts:
+            for draft in line:
+                if draft.actor is not None and draft.actor.id in names:
+                    aliases = sorted({*draft.actor.aliases, *names[draft.actor.id]} - {draft.actor.label})
+                    draft.actor = self.known_as[draft.actor.id] = replace(draft.actor, aliases=tuple(aliases))
 
     def _derived(self) -> None:
         """Adjectives made of the family names of the article: `путинский`, `трамповский`."""
