@@ -2,29 +2,22 @@
 
     python -m kg.bench.fit ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FOLDER]
 
-Needs scikit-learn (`pip install .[fit]`), which the product itself does not. The articles are parted into folds by a hash of their name;
-parts of one long text (`name-1`, `name-2`) stay together. Each fold is judged with weights that the other folds gave.
+Statements have weights of their own, which `kg.bench.fit_statements` fits: their figure here is not of articles left out.
 """
 
 import argparse
-import csv
-import hashlib
-import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from kg import corpus
+from kg.bench.logistic import FOLDS, fit, fold, write
 from kg.extract import Extractor
 from kg.extract.extractor import Reading
+from kg.extract.relations.weigh import Scales
 from kg.model import Actor, Assertion, Document, Topic
-from kg.score.alike import same_statement, same_triple
+from kg.score.alike import same_triple
 from kg.score.count import score
 from kg.score.items import End, Item
 from kg.score.match import match
@@ -32,10 +25,6 @@ from kg.score.read import Items, read_items
 from kg.score.report import as_text
 from kg.text import Analyser
 from kg.vocabulary import actors
-
-FOLDS = 5
-STRENGTH = 0.1  # inverse of the regularisation
-SMALL = 0.005  # a weight below says nothing
 
 
 @dataclass
@@ -45,12 +34,6 @@ class Sample:
     document: Document
     reading: Reading
     holds: list[bool]  # for each candidate
-
-
-def fold(article: str) -> int:
-    """Which fold an article belongs to."""
-    whole = re.sub(r"-\d+$", "", article) if article.count("-") > 1 else article
-    return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % FOLDS
 
 
 def end(actor: Actor | Topic) -> End:
@@ -79,56 +62,31 @@ def samples(gold: Items, texts: Sequence[Path], extractor: Extractor) -> list[Sa
     return found
 
 
-def fit(chosen: Sequence[Sample]) -> dict[str, float]:
-    """Feature -> weight."""
-    rows = [dict.fromkeys(found.features, 1.0) for sample in chosen for found in sample.reading.found]
-    truth = np.array([holds for sample in chosen for holds in sample.holds])
-    table = DictVectorizer()
-    matrix = table.fit_transform(rows)
-    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear takes no others
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500, fit_intercept=False).fit(matrix, truth)
-    return {name: float(weight) for name, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(weight) >= SMALL}
-
-
-def chances(weights: dict[str, float], reading: Reading) -> list[float]:
-    """The chance of each candidate of an article."""
-    return [float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) for name in found.features)))) for found in reading.found]
+def weigh(part: Sequence[Sample]) -> dict[str, float]:
+    """Feature -> weight, by the candidates of some articles."""
+    return fit((found.features for sample in part for found in sample.reading.found), (holds for sample in part for holds in sample.holds))
 
 
 def rotate(every: Sequence[Sample], extractor: Extractor) -> dict[str, tuple[Assertion, ...]]:
     """What the product says of each article with weights from the other folds."""
     said = {}
     for number in range(FOLDS):
-        weights = fit([sample for sample in every if fold(sample.document.article.id) != number])
+        scales = Scales(weigh([sample for sample in every if fold(sample.document.article.id) != number]))
         for sample in every:
             if fold(sample.document.article.id) == number:
-                made = extractor.conclude(sample.document, sample.reading, chances(weights, sample.reading))
-                said[sample.document.article.id] = made.assertions
+                chances = [scales.chance(found.features) for found in sample.reading.found]
+                said[sample.document.article.id] = extractor.conclude(sample.document, sample.reading, chances).assertions
     return said
 
 
-def rates(gold: Items, made: dict[str, tuple[Assertion, ...]]) -> dict[str, float]:
-    """Rule -> the share of right ones among the statements and positions that it makes; rare rules lean on the mean of their kind."""
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for article, assertions in made.items():
-        for relation, same in (("statement", same_statement), ("position", same_triple)):
-            chosen = [assertion for assertion in assertions if assertion.relation == relation]
-            joined = match([one for one in gold[article] if one.relation == relation], [item(one) for one in chosen], same)
-            for number, assertion in enumerate(chosen):
-                for rule in (assertion.rule, assertion.rule.partition(".")[0]):
-                    total[rule] += 1
-                    right[rule] += number in joined
-    mean = {rule: right[rule] / total[rule] for rule in total if "." not in rule}
-    return {rule: (right[rule] + 8 * mean[rule.partition(".")[0]]) / (total[rule] + 8) for rule in total} | mean
-
-
-def write(path: Path, weights: dict[str, float]) -> None:
-    """A table of names and numbers."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["feature", "weight"])
-        writer.writerows([name, f"{weight:.4f}"] for name, weight in sorted(weights.items()))
+def share(gold: Items, said: dict[str, tuple[Assertion, ...]], relation: str) -> float:
+    """The share of right ones among the assertions of a relation."""
+    right = total = 0
+    for article, assertions in said.items():
+        found = [item(assertion) for assertion in assertions if assertion.relation == relation]
+        right += len(match([one for one in gold[article] if one.relation == relation], found, same_triple))
+        total += len(found)
+    return right / total if total else 0.0
 
 
 def main() -> None:
@@ -136,19 +94,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folders", nargs="+", type=Path, help="annotations and texts by turns")
     parser.add_argument("--out", type=Path, help="the folder to write the weights into")
-    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--errors", type=int, default=0, help="how many errors of each kind to print")
     options = parser.parse_args()
     gold: Items = {}
     for folder in options.folders[::2]:
         gold.update(read_items(folder))
     extractor = Extractor(actors(None))
     every = samples(gold, options.folders[1::2], extractor)
-    made = rotate(every, extractor)
-    said = {article: [item(assertion) for assertion in assertions] for article, assertions in made.items()}
-    sys.stdout.writelines(f"{line}\n" for line in as_text(score(gold, said), options.errors))
+    said = rotate(every, extractor)
+    found = {article: [item(assertion) for assertion in assertions] for article, assertions in said.items()}
+    sys.stdout.writelines(f"{line}\n" for line in as_text(score(gold, found), options.errors))
     if options.out:
-        write(options.out / "relations.csv", fit(every))
-        write(options.out / "rules.csv", rates(gold, made))
+        write(options.out / "relations.csv", weigh(every))
+        write(options.out / "rules.csv", {"position.office": share(gold, said, "position")})
 
 
 if __name__ == "__main__":

@@ -6,19 +6,16 @@ Needs scikit-learn, like `kg.bench.fit`, whose folds it shares.
 """
 
 import argparse
-import csv
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from kg import corpus
-from kg.bench.fit import FOLDS, fold, item
+from kg.bench.fit import item
+from kg.bench.logistic import FOLDS, fit, fold, write
 from kg.extract.mentions import identify
+from kg.extract.relations.weigh import Scales
 from kg.extract.speech.features import features
 from kg.extract.speech.statements import assertion, chosen
 from kg.extract.speech.talks import Talk, talks
@@ -29,9 +26,6 @@ from kg.score.items import Item
 from kg.score.read import Items, read_items
 from kg.text import Analyser
 from kg.vocabulary import Vocabulary, actors
-
-STRENGTH = 0.1  # inverse of the regularisation
-SMALL = 0.005  # a weight below says nothing
 
 
 @dataclass
@@ -68,30 +62,20 @@ def held(document: Document, said: Sequence[Talk], wanted: Sequence[Item]) -> li
     return found
 
 
-def fit(part: Sequence[Sample]) -> dict[str, float]:
-    """Feature -> weight."""
-    rows = [dict.fromkeys(names, 1.0) for sample in part for names in sample.features]
-    truth = np.array([holds for sample in part for holds in sample.holds])
-    table = DictVectorizer()
-    matrix = table.fit_transform(rows)
-    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear takes no others
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500, fit_intercept=False).fit(matrix, truth)
-    return {name: float(weight) for name, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(weight) >= SMALL}
-
-
-def chances(weights: dict[str, float], sample: Sample) -> list[float]:
-    """The chance of each talk of an article."""
-    return [float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) for name in names)))) for names in sample.features]
+def weigh(part: Sequence[Sample]) -> dict[str, float]:
+    """Feature -> weight, by the talks of some articles."""
+    return fit((names for sample in part for names in sample.features), (holds for sample in part for holds in sample.holds))
 
 
 def rotate(every: Sequence[Sample]) -> Items:
     """What the product says of each article with weights from the other folds."""
     said: Items = {}
     for number in range(FOLDS):
-        weights = fit([sample for sample in every if fold(sample.document.article.id) != number])
+        scales = Scales(weigh([sample for sample in every if fold(sample.document.article.id) != number]))
         for sample in every:
             if fold(sample.document.article.id) == number:
-                said[sample.document.article.id] = [item(one) for one in chosen(sample.document, sample.talks, chances(weights, sample))]
+                chances = [scales.chance(names) for names in sample.features]
+                said[sample.document.article.id] = [item(one) for one in chosen(sample.document, sample.talks, chances)]
     return said
 
 
@@ -107,10 +91,7 @@ def main() -> None:
     every = samples(gold, options.folders[1::2], actors(None))
     sys.stdout.write(f"{score(gold, rotate(every)).statements}\n")
     if options.out:
-        with options.out.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["feature", "weight"])
-            writer.writerows([name, f"{weight:.4f}"] for name, weight in sorted(fit(every).items()))
+        write(options.out, weigh(every))
 
 
 if __name__ == "__main__":

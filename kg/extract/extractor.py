@@ -63,12 +63,8 @@ class Extractor:
         won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
         made = self._relations(document, reading.cast, won)
         made += [self._position(office, document) for office in titled(tenures(document, reading.cast), document, reading.cast)]
-        made += [replace(one, confidence=self._share(one.rule)) for one in statements(document, reading.cast)]
+        made += statements(document, reading.cast)
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
-
-    def _share(self, rule: str) -> float:
-        """The share of right ones among what a rule made on annotated articles; of its kind where the rule is new."""
-        return round(self._rates.get(rule, self._rates.get(rule.partition(".")[0], 0.5)), 3)
 
     def _relations(self, document: Document, cast: Cast, won: Sequence[Scored]) -> list[Assertion]:
         here: dict[int, list[Mention]] = defaultdict(list)
@@ -95,7 +91,7 @@ class Extractor:
             title=office.title,
             published=document.article.published,
             trigger_span=(office.start, office.end),
-            confidence=self._share("position.office"),
+            confidence=round(self._rates.get("position.office", 0.5), 3),
         )
 
 
