@@ -6,6 +6,7 @@ TEXTS ?=
 
 VENV := .venv
 PAGE := kg/publish/page
+SERVE := kg/publish/serve
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCKED := $(PIP) --no-build-isolation --require-hashes -r
@@ -21,7 +22,7 @@ help: ## List the targets
 graph: $(VENV)/run ## Build the graph of the articles in ARTICLES into OUT
 	@$(BIN)/kg build "$(ARTICLES)" --out "$(OUT)"
 
-serve: $(VENV)/run ## Serve the page and a SPARQL endpoint of the graph in OUT
+serve: $(VENV)/run $(if $(shell command -v npm),$(SERVE)/node_modules) ## Serve the page and a SPARQL endpoint of the graph in OUT
 	@$(BIN)/kg serve "$(OUT)"
 
 test: $(VENV)/dev scripts ## Run all tests
@@ -101,3 +102,7 @@ scripts: $(if $(shell command -v npm),$(PAGE)/node_modules)
 $(PAGE)/node_modules: $(PAGE)/package-lock.json
 	@npm --prefix $(PAGE) --silent --no-fund --no-audit ci
 	@touch $@
+
+# The editor of `make serve`; a plain one stands in where npm is missing or reaches no registry.
+$(SERVE)/node_modules: $(SERVE)/package-lock.json
+	@npm --prefix $(SERVE) --silent --no-fund --no-audit --ignore-scripts ci && touch $@ || echo "make: the SPARQL editor was not installed, a plain one stands in" >&2

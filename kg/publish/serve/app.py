@@ -14,7 +14,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import QueryError
+from kg.publish.rdf.declared import codes
 from kg.publish.rdf.folder import store_path
+from kg.publish.rdf.terms import VOCABULARIES
 from kg.publish.serve.accept import chosen
 from kg.publish.serve.guard import Guard, policy_of
 from kg.publish.serve.pool import BusyError, Pool
@@ -86,6 +88,8 @@ def application(build: Path, host: str, bounds: Bounds) -> Starlette:
     routes: list[BaseRoute] = [
         Route("/", front, methods=["GET"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/terms", _terms, methods=["GET"]),
+        Route("/favicon.ico", _nothing, methods=["GET"]),
         Route("/queries", _catalogue, methods=["GET"]),
         Route("/queries/{name}", named, methods=["GET"]),
         Mount("/static", StaticFiles(directory=STATIC)),
@@ -108,6 +112,16 @@ async def _catalogue(request: Request) -> Response:
             for name, query in named_queries().items()
         ]
     )
+
+
+async def _terms(request: Request) -> Response:
+    """The terms that the graph uses, for completion."""
+    names = [f"{prefix}:{name}" for prefix, terms in VOCABULARIES.items() for name in terms]
+    return JSONResponse(sorted([*names, *(code.id.replace("/", ":") for code in codes())]))
+
+
+async def _nothing(request: Request) -> Response:
+    return Response(status_code=204)
 
 
 async def _params(request: Request) -> dict[str, list[str]]:

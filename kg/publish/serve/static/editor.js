@@ -134,8 +134,24 @@
     byId("csv").href = "#";
   }
 
+  // The terms of the graph complete what is typed; those of the open web, which the editor would ask for, stay out.
+  async function complete() {
+    const terms = await (await fetch("/terms")).json();
+    const Yasqe = Yasgui.Yasqe;
+    Yasqe.registerAutocompleter({
+      name: "terms",
+      bulk: true,
+      autoShow: true,
+      persistenceId: null,
+      isValidCompletionPosition: (yasqe) => /^[a-z]+:\w*$/.test(yasqe.getCompleteToken().string),
+      get: () => terms,
+    });
+    Yasqe.defaults.autocompleters = ["prefixes", "variables", "terms"];
+  }
+
   async function start() {
     if (typeof Yasgui === "function") {
+      await complete();
       yasgui = new Yasgui(byId("yasgui"), {
         requestConfig: { endpoint: ENDPOINT, method: "POST" },
         copyEndpointOnNewTab: true,
