@@ -21,6 +21,7 @@ class Draft:
     members: tuple[Actor, ...] = ()
     guessed: bool = False
     span: tuple[int, int] | None = None  # offsets, where the mention is a part of a token: `российско-турецкий`
+    alias: str = ""  # the name by which the vocabulary found it
     source: str = ""  # metonym, body, unknown: what found it
 
     def covers(self, index: int) -> bool:

@@ -124,7 +124,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             head = head_of(sentence, match.first, match.last)
             kind = {"metonym": "name", "body": "name", "place": "name"}.get(match.kind, match.kind)
             source = "body" if ref is not None and ref.table == "body" else match.kind
-            draft = Draft(sentence.index, match.first, match.last, head, kind, source=source, span=match.span)
+            draft = Draft(sentence.index, match.first, match.last, head, kind, source=source, span=match.span, alias=match.name)
             if ref is not None and ref.table == "body":
                 code = country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon) or ref.country
                 draft.actor = lexicon.body(ref.id, code)

@@ -15,6 +15,9 @@ class Focus:
 
     def __init__(self, drafts: Sequence[Sequence[Draft]]) -> None:
         self.seen: list[tuple[int, int, str]] = []
+        self.organisations = {
+            draft.actor.id.partition(":")[2] for line in drafts for draft in line if draft.actor and draft.actor.type == "ORG"
+        }
         for line in drafts:
             for draft in line:
                 if draft.actor and draft.actor.type == "COUNTRY":

@@ -53,15 +53,18 @@ class Holders:
         codes = [post.employer.country for post in self.posts_of[bearer.number] if post.employer and post.employer.country]
         states = [code for code in codes if code in self.lexicon.countries]
         if home is not None:
-            return home if states else self._served(bearer) or next(iter(codes), home)
+            return home if states else self._served(bearer, home) or next(iter(codes), home)
         return next(iter(states), codes[0] if codes else None)
 
-    def _served(self, bearer: Bearer) -> str | None:
-        """The code of the organisation that a known person serves while holding no office of a state."""
+    def _served(self, bearer: Bearer, home: str) -> str | None:
+        """The code of the organisation that a known person serves: one that the article names, and their state it does not."""
         employers = [employer.partition(":") for employer, _ in self._tenures(bearer)]
-        if not employers or any(table == "country" for table, _, _ in employers):
+        served = [code for table, _, code in employers if table == "org"]
+        if not served:
             return None
-        entry = self.lexicon.organisations.get(employers[0][2])
+        if len(served) < len(employers) and (home in self.focus.total or not any(code in self.focus.organisations for code in served)):
+            return None
+        entry = self.lexicon.organisations.get(served[0])
         return entry.code if entry is not None else None
 
     def employer_of(self, holder: Actor) -> Actor | None:

@@ -35,6 +35,7 @@ class Match(NamedTuple):
     refs: tuple[Ref, ...]
     kind: str  # name, adjective, inhabitant, metonym, body, place, trap
     span: tuple[int, int] | None = None
+    name: str = ""  # as the tables spell it
 
 
 class _Entry(NamedTuple):
@@ -42,6 +43,7 @@ class _Entry(NamedTuple):
     shape: str  # upper: an abbreviation; title: starts with a capital; any
     ref: Ref
     kind: str
+    name: str
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Phrases:
         elif shape is None:
             shape = "upper" if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= ABBREVIATION else "title"
         places = tuple(forms(word) for word in words) if bends else self._positions(name, words)
-        entry = _Entry(places, shape, ref, kind)
+        entry = _Entry(places, shape, ref, kind, name)
         for first in entry.words[0]:
             self.by_first[first].append(entry)
 
@@ -89,7 +91,7 @@ class Phrases:
                     best = [entry] if not best or size > len(best[0].words) else [*best, entry]
             if best:
                 refs = tuple(dict.fromkeys(entry.ref for entry in best))
-                yield Match(index, index + len(best[0].words) - 1, refs, best[0].kind)
+                yield Match(index, index + len(best[0].words) - 1, refs, best[0].kind, name=best[0].name)
                 index += len(best[0].words)
             else:
                 index += 1
