@@ -1,11 +1,11 @@
 """Nothing that an article says may act in the page: texts are cleaned, addresses checked, data escaped, scripts hashed."""
 
 import base64
-import gzip
 import hashlib
 import json
 import re
 import unicodedata
+import zlib
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ REPLACEMENT = "\ufffd"  # one character for one, so that offsets hold
 # Marks that reorder or hide the text around them: category Cf, where soft hyphens and joiners of emoji are harmless.
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+GZIP = 31  # window bits of zlib that ask for a gzip file
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 # What JSON may hold but HTML or old JavaScript would act upon.
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -54,7 +55,8 @@ def json_for_script(value: Any) -> str:
 def packed(value: Any) -> str:
     """JSON, compressed: it is only unpacked when somebody reads it. The same value gives the same text."""
     text = _SURROGATE.sub(REPLACEMENT, json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
-    return base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()
+    packer = zlib.compressobj(6, zlib.DEFLATED, GZIP)  # `gzip.compress` writes another header from one version of Python to the next
+    return base64.b64encode(packer.compress(text.encode()) + packer.flush()).decode()
 
 
 def iso_date(date: str | None) -> str | None:

@@ -75,7 +75,8 @@ export function drawNode(pen, node, x, y, { radius, colour, paper, inverse, ring
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   if (sign) {
-    const size = Math.min(radius * 0.85, (radius * 2.7) / Math.max(sign.length, 2));
+    const room = node.type === "COUNTRY" ? 2.7 : 2.1;
+    const size = Math.min(radius * 0.85, (radius * room) / Math.max(sign.length, 2));
     pen.font = `600 ${Math.round(size * 10) / 10}px ${LABEL_FONT}`;
     pen.fillStyle = inverse;
     pen.fillText(sign, x, y + (node.type === "GROUP" ? radius * 0.15 : 0));
