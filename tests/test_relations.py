@@ -1,5 +1,7 @@
 """Relations, end to end: one sentence a case, and what it must say."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract import Extraction, Extractor
@@ -73,6 +75,19 @@ def test_the_same_act_told_twice_is_one_assertion() -> None:
 def test_a_fact_outweighs_a_later_plan() -> None:
     assert merge([told("actual", 0, 0.5), told("planned", 9, 0.9)], frozenset({"meeting"}))[0].status == "actual"
     assert merge([told("planned", 0, 0.5), told("denied", 9, 0.4)], frozenset({"meeting"}))[0].status == "denied"
+
+
+def test_what_the_article_says_itself_is_no_claim() -> None:
+    claim = replace(told("actual", 0, 0.9), attribution=Actor("country:CHN", "Китай", "COUNTRY", "CHN"))
+    assert merge([claim, told("actual", 9, 0.5)], frozenset({"meeting"}))[0].attribution is None
+    assert merge([claim, told("planned", 9, 0.5)], frozenset({"meeting"}))[0].attribution is not None
+
+
+def test_five_at_one_table_are_no_pairs(extractor: Extractor) -> None:
+    """Of more than four participants only pairs that the text singles out."""
+    text = "Россия, Китай, Индия, Бразилия и Иран подписали соглашение."
+    document = next(Analyser().documents([Article("x", text)]))
+    assert not [one for one in extractor.read(document).found if one.candidate.subject.exact and one.candidate.object.exact]
 
 
 def test_a_crowd_does_not_explode(extractor: Extractor) -> None:

@@ -11,6 +11,7 @@ from kg.model import Mention, Token
 from kg.vocabulary.records import LightVerb
 
 NEAR = 3  # mentions on either side of a trigger that may stand in for an argument
+TABLE = 4  # participants of one act who are all paired; of more, only pairs that the text singles out
 LIMIT = 1000  # candidates of one sentence: a list of forty states is not eight hundred pairs
 
 
@@ -97,6 +98,7 @@ class Finder:
             yield Candidate(self.tree.sentence.index, hit, trigger.relation, subject, object_, light, crowd, filled)
 
     def _pairs(self, hit: Hit, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[tuple[Role, Role]]:
+        both = both if len(both) <= TABLE else []
         for number, one in enumerate(both):
             for other in both[number + 1 :]:
                 if one.filler.actor.id != other.filler.actor.id:

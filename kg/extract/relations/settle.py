@@ -79,7 +79,8 @@ def within(mention: Mention, sentence: Sentence) -> tuple[int, int] | None:
 def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[Assertion]:
     """One assertion for each (subject, relation, object) of an article; the surest evidence first, the others kept.
 
-    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on.
+    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on. What it
+    says in its own words once is its own account.
     """
     groups: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
     for one in assertions:
@@ -99,6 +100,7 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
             replace(
                 best,
                 status=last.status,
+                attribution=None if any(one.attribution is None for one in facts or group) else best.attribution,
                 more_evidence=tuple(e for _, e in others),
                 date=best.date or next((one.date for one in group if one.date), None),
                 place=best.place or next((one.place for one in group if one.place), None),
