@@ -6,6 +6,7 @@ from kg.extract.speech.labels import judged, label
 from kg.model import Actor, Mention, Token
 from kg.text import Tree
 
+STEM = 4  # letters by which a word is known in any case
 ABOUT = 2  # actors that one matter is about: the first ones; those named later serve to explain
 
 
@@ -40,9 +41,26 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
     if not actors:  # what a speaker says of himself alone
         own = {mention.actor for mention in mentions if mention.head in within}
         actors = [speaker for speaker in speakers if speaker in own]
+    named = {mention.actor.id for mention in mentions if mention.actor and mention.head in within and in_label(name, mention.text)}
+    name += unnamed(name, [actor for actor in actors[:ABOUT] if actor not in speakers and actor.id not in named])
     tokens = [tree.tokens[index] for index in inside]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
     return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
+
+
+def unnamed(name: str, actors: list[Actor]) -> str:
+    """The actors that a label leaves out, to stand behind it: `невозможность мира в регионе (Израиль)`."""
+    missing = [actor.label for actor in actors if actor.label[:1].isupper() and not in_label(name, actor.label)]
+    return f" ({', '.join(missing)})" if missing else ""
+
+
+def in_label(label: str, name: str) -> bool:
+    """Whether a label has a word of a name, in any case."""
+    return any(word[:STEM] in plain(label) for word in plain(name).split() if len(word) > 1)
+
+
+def plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
 
 
 def apart(tree: Tree, inside: list[int]) -> list[list[int]]:
