@@ -17,7 +17,7 @@ class Labels:
     def of(self, actor: Actor) -> Iterator[tuple[str, str]]:
         """Language and name, Russian apart, which articles themselves give."""
         country = self._countries.get(actor.country or "") if actor.type == "COUNTRY" else None
-        text = country.name if country else self._names.get(actor.id)
+        text = country.name if country else self._names.get(actor.id.partition(":")[2] or actor.id)  # ids say their kind: org:CSTO
         for language in ("en", "kk"):
             if name := getattr(text, language, None):
                 yield language, name
