@@ -184,6 +184,7 @@ def check_references(vocabulary: Vocabulary, members: Mapping[str, list[Membersh
     for site in vocabulary.places:
         wanted(site.name, [site.country], countries, "country")
     for shared in vocabulary.shared.values():
+        wanted(shared.name, [shared.place], countries, "country")
         wanted(shared.name, (*shared.ids, *([shared.prefer] if shared.prefer else [])), employers, "country or organisation")
     for pair in vocabulary.distinct:
         wanted(pair.key(), pair.ids, employers | people, "actor")

@@ -338,11 +338,16 @@ class Place(Record):
 
 
 class SharedName(Record):
-    """A name that several entries claim, e's for ё's. `prefer` is whose it is where the article does not tell; without it, nobody's."""
+    """A name that several entries claim, е for ё.
+
+    `prefer` is whose it is where the article does not tell; without it, nobody's. `place` is the state meant by it as a place (в
+    Брюсселе).
+    """
 
     name: str
     ids: tuple[str, ...] = Field(min_length=2)
     prefer: str | None = None
+    place: str | None = None
 
     def key(self) -> str:
         return self.name

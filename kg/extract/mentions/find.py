@@ -49,7 +49,7 @@ def beside_state(sentence: Sentence, token: Token) -> bool:
     if token.rel != "amod" or token.head < 0:
         return False
     lemma = sentence.tokens[token.head].lemma
-    return any(lemma in words(use) for use in ("office", "authority", "state_body", "state_organ"))
+    return any(lemma in words(use) for use in ("office", "authority", "state_body", "state_organ", "group", "state_noun"))
 
 
 def compound(token: Token, lexicon: Lexicon) -> Iterator[Match]:
@@ -137,6 +137,9 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
                     draft.place = True
                 elif match.kind in ("name", "metonym"):
                     draft.place = is_place(sentence, match.first, head, match.kind)
+                    state = draft.place and lexicon.lies_in(match.refs)
+                    if state:
+                        draft.actor = lexicon.country(state)
             line.append(draft)
         drafts.append(line)
     return drafts

@@ -218,6 +218,11 @@ class Lexicon:
             if match.last > match.first and not taken.intersection(range(match.first, match.last + 1)):
                 yield match.first, match.last
 
+    def lies_in(self, refs: Sequence[Ref]) -> str | None:
+        """The state that a name of several (`Брюссель`) means as a place."""
+        ids = sorted(ref.id for ref in refs)
+        return next((entry.place for entry in self.shared.values() if entry.place and sorted(entry.ids) == ids), None)
+
     def names_no_person(self, token: Token) -> bool:
         """Whether a word that the tagger takes for a person names a state, an organisation or a place (`Акорда`), and no family."""
         text = plain(token.text)
