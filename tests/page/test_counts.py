@@ -42,3 +42,14 @@ def test_a_thousand_nodes_need_few_elements_and_no_request(thousand: str, tmp_pa
     assert view[0] >= 1_000
     assert view[1] == view[2]
     assert view[1] > 2_900
+    before = everything.evaluate("window.graphPage.engine.camera()")
+    box = everything.locator("#graph").bounding_box()
+    assert box
+    everything.mouse.move(box["x"] + 20, box["y"] + 20)
+    everything.mouse.down()
+    for step in range(1, 11):
+        everything.mouse.move(box["x"] + 20 + step * 8, box["y"] + 20 + step * 3)
+    everything.mouse.up()
+    after = everything.evaluate("window.graphPage.engine.camera()")
+    assert after["x"] == pytest.approx(before["x"] - 80 / before["scale"], rel=0.01)
+    assert after["y"] == pytest.approx(before["y"] - 30 / before["scale"], rel=0.05, abs=10)

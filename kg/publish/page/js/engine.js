@@ -4,6 +4,7 @@ import { drawFan, drawPair } from "./edges.js";
 import { lines, placeLabels } from "./labels.js";
 import { dashOf, nodeColour, radiusOf, surfaces, toneColour, widthOf } from "./scale.js";
 import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
+import { slideWhenDragged } from "./slide.js";
 
 const FONT_SIZE = 12.5;
 const LINE_HEIGHT = 15;
@@ -25,7 +26,6 @@ export function createEngine(container, model, handlers) {
   let look = { theme: "light", community: false, graph: null, selected: new Set(), near: null, pair: null, labelOf: String };
   let hovered = null;
   let labels = [];
-  let held = false; // a large picture is drawn without letters while it is dragged
   const network = new vis.Network(container, { nodes: nodesData, edges: pairsData }, options(0));
   const frame = container.querySelector(".vis-network");
   frame.removeAttribute("tabindex");
@@ -40,6 +40,7 @@ export function createEngine(container, model, handlers) {
       edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0 },
       interaction: {
         hover: true,
+        dragView: view.nodes.length <= MANY_NODES,
         hoverConnectedEdges: false,
         selectConnectedEdges: false,
         keyboard: false,
@@ -72,7 +73,7 @@ export function createEngine(container, model, handlers) {
       ring: surface.ring,
       selected: look.selected.has(node),
       faded: look.near !== null && !look.near.has(node),
-      detail: !held && size * network.getScale() >= DETAIL,
+      detail: size * network.getScale() >= DETAIL,
     };
   }
 
@@ -185,7 +186,6 @@ export function createEngine(container, model, handlers) {
     const centre = network.getViewPosition();
     const [width, height] = [container.clientWidth, container.clientHeight];
     const toPixels = (place) => ({ x: (place.x - centre.x) * scale + width / 2, y: (place.y - centre.y) * scale + height / 2 });
-    if (held) return;
     const buttons = { left: width - 54, right: width, top: 0, bottom: 142 };
     labels = labelsFor(toPixels, scale, { left: 0, top: 0, right: width, bottom: height }, names, [buttons]);
     const ratio = ctx.canvas.width / Math.max(width, 1);
@@ -211,13 +211,7 @@ export function createEngine(container, model, handlers) {
     handlers.hover(null);
   });
   network.on("blurEdge", () => handlers.hover(null));
-  network.on("dragStart", ({ nodes }) => {
-    if (!nodes.length && view.nodes.length > MANY_NODES) held = true;
-  });
-  network.on("dragEnd", () => {
-    held = false;
-    network.redraw();
-  });
+  slideWhenDragged(network, container, () => view.nodes.length > MANY_NODES);
   for (const name of ["dragEnd", "zoom"]) network.on(name, () => handlers.moved?.());
 
   return {
