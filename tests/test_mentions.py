@@ -36,6 +36,8 @@ ACTORS = """
 Флот вошёл в [Мексиканский залив|-] утром.
 Газета «[Коммерсант|Коммерсант]» вышла с опозданием.
 [Партия «Зелёный берег»|Зелёный берег] проиграла выборы.
+[Палестинцы|палестинцы] ответили, и один [израильтянин|-] погиб.
+[турецкие компании|турецкие компании] вернулись.
 [Правительство|правительство Германии] Шольца ушло.
 [сирийская оппозиция|сирийская оппозиция] покинула зал.
 """
@@ -115,3 +117,11 @@ def test_a_word_is_among_its_own_forms_and_readings(word):
 def test_a_slug_is_plain_and_never_empty(name):
     assert slug(name)
     assert not re.search(r"[\s/?#«»\"]", slug(name))
+
+
+def test_an_actor_has_the_names_under_which_the_article_knows_it():
+    mentions = read("Исламское государство отступило. Бойцов ИГИЛ окружили.").mentions
+    found = {
+        mention.actor.id: {mention.actor.label, *mention.actor.aliases} for mention in mentions if mention.actor and mention.kind == "name"
+    }
+    assert [names >= {"Исламское государство", "ИГИЛ"} for names in found.values()] == [True]

@@ -19,7 +19,7 @@ from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office, Token
-from kg.text.phrase import known
+from kg.text.phrase import inflect, known
 from kg.vocabulary.gazetteer import Vocabulary
 
 SHORT = 2  # letters; a family name as short (`И` of `Ван И`) is not found by itself
@@ -99,6 +99,7 @@ class _Case:
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.drafts, focus, self.lexicon, self.article)
+        self._name_peoples()
         self._name_actors()
         self._office_mentions(holders)
         self._derived()
@@ -274,6 +275,18 @@ class _Case:
                     draft.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country, (phrase,), person.wikidata)
                 draft.guessed = post.guessed or person is not None
             self.drafts[post.sentence].append(draft)
+
+    def _name_peoples(self) -> None:
+        """`россияне` are a group of their state; `россиянин` is somebody, and not the state."""
+        for line in self.drafts:
+            for draft in line:
+                actor = draft.actor
+                if draft.kind != "inhabitant" or actor is None or actor.type != "COUNTRY":
+                    continue
+                token = self.document.sentences[draft.sentence].tokens[draft.head]
+                label = inflect(token, "Nom").lower()
+                plural = token.feats.get("Number") == "Plur"
+                draft.actor = Actor(f"group:{actor.country}.people", label, "GROUP", actor.country) if plural else None
 
     def _name_actors(self) -> None:
         """Give states, organisations and bodies the other names under which the article knows them."""
