@@ -22,9 +22,7 @@ def described(line: Line, lexicon: Lexicon, focus: Focus) -> Iterator[Draft]:
             yield from authority(line, token)
         elif token.lemma in words("state_body") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
             yield from institution(line, token, lexicon, focus)
-        elif token.lemma in words("group") and (token.feats.get("Number") == "Plur" or token.lemma in words("collective")):
-            yield from group(line, token, lexicon)
-        elif (
+        elif (token.lemma in words("group") and (token.feats.get("Number") == "Plur" or token.lemma in words("collective"))) or (
             token.lemma in words("marked_group") and token.pos == "NOUN" and token.feats.get("Number") == "Plur" and marked(line, token)[0]
         ):
             yield from group(line, token, lexicon)
