@@ -93,7 +93,9 @@ def bare(tree: Tree, index: int) -> bool:
 
 def coming(token: Token) -> bool:
     """Whether an auxiliary is a future one; the tagger takes `будут` for a present."""
-    return token.feats.get("Tense") == "Fut" or (token.lemma == "быть" and token.text.lower().startswith("буд"))
+    return token.feats.get("Tense") == "Fut" or (
+        token.lemma == "быть" and token.text.lower().startswith("буд") and token.feats.get("VerbForm") != "Conv"
+    )
 
 
 def negated(tree: Tree, index: int) -> bool:
