@@ -326,9 +326,7 @@ def test_a_graph_of_nothing_is_a_page() -> None:
 
 def test_a_build_can_leave_the_quotes_out(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
-    source.write_text(
-        "date 2022-05-10\n\nТокаев прибыл в Турцию. Россия и Казахстан подписали соглашение.\n", encoding="utf-8"
-    )
+    source.write_text("date 2022-05-10\n\nТокаев прибыл в Турцию. Россия и Казахстан подписали соглашение.\n", encoding="utf-8")
     for quotes in (None, 0):
         pipeline.build([str(source)], tmp_path / "out", pipeline.Options(quotes=quotes), print)
         shown = Reader((tmp_path / "out" / "graph.html").read_text(encoding="utf-8")).quotes()
