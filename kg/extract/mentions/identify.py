@@ -18,7 +18,7 @@ from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
 from kg.extract.mentions.words import words
-from kg.model import Actor, Cast, Document, Mention, Office, Token
+from kg.model import Actor, Cast, Document, Mention, Office, Sentence, Span, Token
 from kg.text.phrase import inflect, known
 from kg.vocabulary.gazetteer import Vocabulary
 
@@ -32,6 +32,12 @@ def named_after(tokens: Sequence[Token], index: int) -> bool:
     """`имени В. М. Шукшина`."""
     first = initialled(tuple(tokens), index)[0]
     return first > 0 and tokens[first - 1].lemma in words("named_after")
+
+
+def misjudged(sentence: Sentence, token: Token, span: Span) -> bool:
+    """Whether a stretch that begins with a name and goes on in small letters is no organisation (`Тимченко клевета`)."""
+    behind = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return token.start == span.start and behind is not None and behind.start < span.end and behind.text[:1].islower()
 
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
@@ -175,7 +181,10 @@ class _Case:
                     or (token.pos != "PROPN" and known(token.text))
                     or not self.people.calls(token.text)
                     or plain(token.text) in self.lexicon.phrases.by_first
-                    or (any(span.start <= token.start < span.end for span in blocked) and not named_after(sentence.tokens, token.index))
+                    or (
+                        any(span.start <= token.start < span.end and not misjudged(sentence, token, span) for span in blocked)
+                        and not named_after(sentence.tokens, token.index)
+                    )
                 ):
                     continue
                 name = parse_name(sentence, *initialled(sentence.tokens, token.index))

@@ -64,7 +64,7 @@ def alike(one: str, two: str) -> bool:
     """Two forms that may be of one name, small differences of spelling allowed in long ones."""
     if keys(one) & keys(two):
         return True
-    a, b = min(keys(one), key=len), min(keys(two), key=len)
+    a, b = (min(keys(form), key=lambda key: (len(key), key)) for form in (one, two))
     return len(a) > 4 and len(b) > 4 and a[-1] == b[-1] and one_edit(a, b)
 
 
