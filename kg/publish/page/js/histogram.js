@@ -135,7 +135,7 @@ export function createHistogram(app, container) {
       const { model } = app;
       const colours = toneColours(app.theme());
       bins = countInto(binsFor(model.firstDay, model.lastDay), app.graph().timed, model);
-      container.hidden = bins.length === 0;
+      container.hidden = bins.length < 2; // one day leaves nothing to choose
       const top = Math.max(1, ...bins.map((bin) => bin.counts[0] + bin.counts[1] + bin.counts[2]));
       draw.setAttribute("viewBox", `0 0 ${Math.max(bins.length, 1) * 10} ${HEIGHT}`);
       draw.setAttribute("aria-label", t("histogram"));
