@@ -34,10 +34,10 @@ lint: $(VENV)/dev scripts ## Check style (ruff, eslint) and types (mypy)
 	@$(BIN)/mypy
 	@test ! -d $(PAGE)/node_modules || npm --prefix $(PAGE) --silent run lint
 
-bench: $(VENV)/run ## Measure on annotated articles: GOLD=DIR of annotations, TEXTS=DIR of the articles
-	@test -n "$(GOLD)" -a -n "$(TEXTS)" || { echo "make bench: say GOLD=DIR and TEXTS=DIR" >&2; exit 2; }
-	@$(BIN)/kg build "$(TEXTS)" --out "$(OUT)/bench"
-	@$(BIN)/kg score "$(GOLD)" "$(OUT)/bench/assertions.jsonl"
+bench: bench-page ## Measure the page beside stock pyvis; with GOLD=DIR TEXTS=DIR (annotations, articles) the extraction too
+	@if test -n "$(GOLD)" -a -n "$(TEXTS)"; then \
+	  $(BIN)/kg build "$(TEXTS)" --out "$(OUT)/bench" && $(BIN)/kg score "$(GOLD)" "$(OUT)/bench/assertions.jsonl"; \
+	else echo "make bench: say GOLD=DIR and TEXTS=DIR to measure the extraction too"; fi
 
 bench-page: $(VENV)/dev ## Measure the page beside stock pyvis in Chromium (some minutes)
 	@$(BIN)/python -m kg.bench.page
