@@ -32,7 +32,7 @@ FOUND = {
     "comembers": ({}, None),
     "contested": ({}, {"source": "RUS", "target": "TUR", "denied": "1", "claimed": "1", "reported": "1"}),
     "critics": ({}, {"critic": "Турция", "criticised": "Россия", "articles": "1", "last": "2021"}),
-    "disputed": ({"pair": "TUR-RUS"}, {"claimant": "посол Турции", "denier": "Касым-Жомарт Токаев", "denial": "Удара не было."}),
+    "disputed": ({"pair": "TUR-RUS"}, {"source": "Россия", "relation": "attack", "claim": "Россия ударила.", "denial": "Удара не было."}),
     "mediators": ({"first": "KAZ", "second": "Казахстан"}, {"mediator": "RUS", "withFirst": "2", "withSecond": "2"}),
     "newties": ({"since": "2019"}, {"partner": "RUS", "first": "2019", "reports": "3"}),
     "offices": ({}, {"title": "президент", "holder": "Касым-Жомарт Токаев", "first": "2019", "reports": "1"}),
