@@ -78,7 +78,12 @@ def ranges(document: Document) -> list[tuple[int, int]]:
             if not any(closes(text, *blocks[later], closing) for later in range(number + 1, min(number + 1 + REACH, len(blocks)))):
                 found.append((opened, end))
                 waiting = None
-    return found
+    outer: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda pair: (pair[0], -pair[1])):
+        # A quotation of several paragraphs takes in those of its own paragraphs.
+        if not outer or one[0] >= outer[-1][1]:
+            outer.append(one)
+    return outer
 
 
 def closes(text: str, start: int, end: int, closing: str) -> bool:
