@@ -8,9 +8,9 @@ from kg.extract.mentions import identify
 from kg.extract.relations.find import Found, Search, location, moment
 from kg.extract.relations.settle import Scored, assertion, merge, settle
 from kg.extract.relations.weigh import Scales
-from kg.extract.speech import Speech, frames, statements
+from kg.extract.speech import Speech, by_sentence, frames, statements
 from kg.extract.tenure import tenures
-from kg.model import Assertion, Cast, Document, Evidence, Mention, Office
+from kg.model import Assertion, Cast, Document, Evidence, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import vague_titles, weights
 
@@ -67,15 +67,13 @@ class Extractor:
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
 
     def _relations(self, document: Document, cast: Cast, won: Sequence[Scored]) -> list[Assertion]:
-        here: dict[int, list[Mention]] = defaultdict(list)
-        for mention in cast.mentions:
-            here[mention.sentence].append(mention)
+        here = by_sentence(cast)
         article = document.article
         made = []
         for item, chance in won:
             number = item.candidate.sentence
             one = assertion(item, chance, article, document.sentences[number], relations()[item.candidate.relation])
-            made.append(replace(one, date=moment(item, article.published), place=location(item, here[number])))
+            made.append(replace(one, date=moment(item, article.published), place=location(item, here.get(number, []))))
         return made
 
     def _position(self, office: Office, document: Document) -> Assertion:

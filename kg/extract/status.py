@@ -4,11 +4,10 @@ from collections import defaultdict
 from functools import cache
 
 from kg.model import Token
-from kg.text import Tree
+from kg.text import CASES, Tree
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
-CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
 AHEAD = {"накануне"}  # prepositions before what is still to come
 
 

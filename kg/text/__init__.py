@@ -1,6 +1,6 @@
 """Article -> Document: tokens, syntax and entity spans. The only package that imports natasha."""
 
 from kg.text.analyse import Analyser
-from kg.text.tree import Tree
+from kg.text.tree import CASES, Tree
 
-__all__ = ["Analyser", "Tree"]
+__all__ = ["CASES", "Analyser", "Tree"]

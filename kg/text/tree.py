@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from kg.model import Sentence, Token
 
+# How slots name the cases of the tagger.
+CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
+
 
 class Tree:
     """A sentence's tokens with the arcs in both directions. Cycles in the parse are cut at the token that closes them."""

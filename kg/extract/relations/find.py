@@ -1,6 +1,6 @@
 """From a document and its cast to the candidates of all its sentences, each with its features."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from kg.extract.relations.judgement import judgements
 from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
-from kg.extract.speech import Speech
+from kg.extract.speech import Speech, by_sentence
 from kg.extract.status import status
 from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
@@ -42,9 +42,7 @@ class Search:
 
     def find(self, document: Document, cast: Cast, speeches: Sequence[Speech]) -> Iterator[Found]:
         """All candidates of a document, in text order."""
-        here: dict[int, list[Mention]] = defaultdict(list)
-        for mention in cast.mentions:
-            here[mention.sentence].append(mention)
+        here = by_sentence(cast)
         said = voices(speeches, cast)
         told = salience(cast)
         states = stage(cast)
@@ -52,7 +50,7 @@ class Search:
         for sentence in document.sentences:
             tree = Tree(sentence)
             frames = Frames(tree, self._syntax)
-            reach = Reach(tree, here[sentence.index])
+            reach = Reach(tree, here.get(sentence.index, []))
             for candidate in Finder(frames, reach, self._lexicon, topic, said, states).candidates():
                 yield found(candidate, tree, speeches, [], told)
             for candidate, names in judgements(frames, reach, said, words.judgements(), words.tones()):

@@ -89,6 +89,7 @@ def carries_on(document: Document, act: Act, last: Speech) -> bool:
 
 
 def by_sentence(cast: Cast) -> dict[int, list[Mention]]:
+    """The mentions of an article by the sentence that they stand in."""
     table: dict[int, list[Mention]] = {}
     for mention in cast.mentions:
         table.setdefault(mention.sentence, []).append(mention)

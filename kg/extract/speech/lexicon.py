@@ -7,8 +7,6 @@ from kg.model import Token
 from kg.vocabulary.load import carriers, speech_words
 from kg.vocabulary.records import SpeechWord
 
-CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
-
 
 @cache
 def index() -> dict[tuple[str, str], tuple[SpeechWord, ...]]:

@@ -1,8 +1,7 @@
 """Which words of a sentence name the one who speaks."""
 
-from kg.extract.speech.lexicon import CASES
 from kg.model import Token
-from kg.text import Tree
+from kg.text import CASES, Tree
 
 NAMING = {"appos", "flat", "nmod"}
 RELATIVE = "который"
