@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import cli as commands
 from kg.cli import cli, main
+from kg.commands import read as commands
 from kg.errors import EvidenceError
 from kg.pipeline import Engine
 
@@ -244,3 +244,12 @@ def test_score(run, tmp_path):
     status, _, err = run("score", tmp_path / "gold", tmp_path / "found.jsonl")
     assert status == 2
     assert "none of the annotated articles" in one_line(err)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["query", "--list"], ["export", "--help"], ["serve", "--help"]])
+def test_asking_a_graph_does_not_wait_for_the_models(arguments):
+    """The stages from articles to assertions are imported by those commands alone that need them."""
+    program = "import sys, kg.cli\ntry: kg.cli.main(sys.argv[1:])\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    assert ended.stdout
+    assert not {"kg.pipeline", "kg.text", "kg.extract", "natasha", "numpy"} & set(ended.stderr.split())

@@ -25,8 +25,10 @@ ALLOWED = {
     "cache": BELOW,
     "explain": (*BELOW, "text", "extract"),
     "pipeline": (*BELOW, "cache", "corpus", "text", "extract", "graph", "publish"),
-    "screen": (*BELOW, "pipeline"),
-    "cli": (*BELOW, "corpus", "explain", "pipeline", "publish", "score", "screen"),
+    "tame": (),
+    "screen": (*BELOW, "pipeline", "tame"),
+    "commands": (*BELOW, "corpus", "explain", "pipeline", "publish", "score", "screen", "tame"),
+    "cli": ("errors", "tame"),  # and, when one is called, `commands`
     "__main__": ("cli",),
 }
 MODULES = sorted(HOME.rglob("*.py"))

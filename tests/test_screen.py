@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from kg.pipeline import Summary
-from kg.screen import Screen, tame
+from kg.screen import Screen
+from kg.tame import tame
 
 SUMMARY = Summary(
     articles=3,

@@ -1,0 +1,1 @@
+"""The commands, a module for each family of them: asking a graph must not wait for what only building one needs."""
