@@ -165,6 +165,7 @@ class Body(Record):
 
     id: str
     label: str  # with {country} in the genitive: "МИД {country}"
+    en: str | None = None  # with {country} as English has it: "{country} Foreign Ministry"
     lemmas: tuple[str, ...]  # Russian names without the country: "министерство иностранных дел", "МИД", "внешнеполитическое ведомство"
     named: tuple["NamedBody", ...] = ()  # those with a name of their own: Госдепартамент, Бундестаг, Смоленская площадь
     source: str
@@ -175,6 +176,7 @@ class NamedBody(Record):
 
     country: str
     name: str
+    en: str | None = None
     aliases: tuple[str, ...] = ()
     wikidata: str | None = None
 
