@@ -221,7 +221,7 @@ def write_page(folder: Path, vocabulary: Vocabulary, quotes: int | None = None) 
         read_actors(folder / "actors.jsonl"),
         picture(assertions),
         page.PageOptions() if quotes is None else page.PageOptions(quote_limit=quotes),
-        names=page.search_names(vocabulary),
+        names=page.known_names(vocabulary),
     )
 
 

@@ -26,6 +26,7 @@ SIZES = ((1_000, 3_000), (10_000, 30_000))
 STOCK_AT_MOST = 2_000  # nodes; stock pyvis needs some eighteen minutes for 5,000
 STOCK_TIMEOUT = 240.0  # seconds
 DRAG_SECONDS = 1.5
+TIMES = 3  # that a page of ours is opened
 EVERYTHING = "#n=2000&dense=1&standing=actual,past,claimed,planned,urged,denied"
 
 
@@ -36,6 +37,7 @@ class Measure:
     name: str
     size: int  # bytes
     visible: float  # seconds from the start of the navigation until the graph is drawn
+    usable: float  # seconds until search, filters and panels answer too
     late: bool  # the graph was not there when the waiting ended
     requests: int  # besides the file itself
     nodes: int  # drawn at first
@@ -44,10 +46,12 @@ class Measure:
     def line(self) -> str:
         """The row of the table."""
         seconds = f"{'> ' if self.late else ''}{self.visible:.2f} s"
-        return f"{self.name:<34}{self.size / 1e6:>7.2f} MB{seconds:>12}{self.nodes:>8}{self.requests:>9}{self.frames:>6.0f}"
+        usable = f"{'> ' if self.late else ''}{self.usable:.2f} s"
+        counts = f"{self.nodes:>8}{self.requests:>9}{self.frames:>6.0f}"
+        return f"{self.name:<44}{self.size / 1e6:>7.2f} MB{seconds:>12}{usable:>12}{counts}"
 
 
-HEADER = f"{'page':<34}{'size':>10}{'visible':>12}{'nodes':>8}{'requests':>9}{'fps':>6}"
+HEADER = f"{'page':<44}{'size':>10}{'visible':>12}{'usable':>12}{'nodes':>8}{'requests':>9}{'fps':>6}"
 
 
 @contextmanager
@@ -116,41 +120,60 @@ def measured(running: Browser, name: str, path: Path, fragment: str, ours: bool)
     late = False
     nodes: Any
     if ours:
-        opened.wait_for_selector("html[data-drawn]", timeout=STOCK_TIMEOUT * 1000)
-        visible = float(opened.locator("html").get_attribute("data-drawn") or 0) / 1000
+        opened.wait_for_selector("html[data-drawn][data-ready]", timeout=STOCK_TIMEOUT * 1000)
+        visible, usable = (float(opened.locator("html").get_attribute(f"data-{name}") or 0) / 1000 for name in ("drawn", "ready"))
         nodes = opened.evaluate("() => window.graphPage.app.view().nodes.length")
     else:
         try:
             opened.wait_for_function("() => document.getElementById('loadingBar')?.style.opacity === '0'", timeout=STOCK_TIMEOUT * 1000)
         except Late:
             late = True
-        visible = time.perf_counter() - start
+        visible = usable = time.perf_counter() - start
         nodes = 0 if late else opened.evaluate("() => window.nodes.length")
     frames = 0.0 if late else dragged(opened, "#graph" if ours else "#mynetwork")
     context.close()
-    return Measure(name, path.stat().st_size, visible, late, len(requests) - 1, nodes, frames)
+    return Measure(name, path.stat().st_size, visible, usable, late, len(requests) - 1, nodes, frames)
+
+
+def opened_often(running: Browser, name: str, path: Path, fragment: str = "") -> Measure:
+    """The middle one of several openings: a busy machine delays single ones."""
+    found = sorted((measured(running, name, path, fragment, True) for _ in range(TIMES)), key=lambda measure: measure.visible)
+    return found[TIMES // 2]
 
 
 def compare(sizes: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The lines of the report."""
     with browser() as running, tempfile.TemporaryDirectory() as folder:
+        first: dict[int, Measure] = {}
+        yield HEADER
+        notes = []
         for nodes, pairs in sizes:
             graph = made_up(nodes, pairs)
-            ours, bare, stock = (Path(folder) / f"{name}.html" for name in ("ours", "bare", "stock"))
+            ours, bare, stock = (Path(folder) / f"{name}{nodes}.html" for name in ("ours", "bare", "stock"))
             layout, writing = our_page(graph, ours)
             our_page(graph, bare, quotes=False)
-            yield f"{nodes} nodes, {pairs} pairs, {len(graph.assertions)} assertions; layout {layout:.1f} s CPU, page {writing:.1f} s CPU"
-            yield HEADER
-            yield measured(running, "ours, first view", ours, "", True).line()
-            everything = measured(running, "ours, all (at most 2,000 nodes)", ours, EVERYTHING, True)
+            size = f"{nodes:,} nodes"
+            notes.append(
+                f"{size}, {pairs:,} pairs, {len(graph.assertions):,} assertions: layout {layout:.1f} s, page {writing:.1f} s of CPU"
+            )
+            first[nodes] = opened_often(running, f"{size}, first view", ours)
+            yield first[nodes].line()
+            everything = opened_often(running, f"{size}, all of them (at most 2,000)", ours, EVERYTHING)
             yield everything.line()
-            yield measured(running, "ours, without quotes", bare, "", True).line()
+            yield opened_often(running, f"{size}, first view, page without quotes", bare).line()
             if nodes <= STOCK_AT_MOST:
                 stock_page(graph, stock)
-                other = measured(running, "stock pyvis", stock, "", False)
+                other = measured(running, f"{size}, stock pyvis", stock, "", False)
                 yield other.line()
-                yield f"the same graph is visible {other.visible / everything.visible:.0f} times sooner"
-            yield ""
+                least = "at least " if other.late else ""
+                notes.append(
+                    f"{size}: all of them visible {least}{other.visible / everything.visible:.0f} times sooner than with stock pyvis"
+                )
+        smallest = min(first)
+        for nodes in sorted(first.keys() - {smallest}):
+            times = first[nodes].visible / first[smallest].visible
+            notes.append(f"first view of {nodes:,} nodes: {times:.2f} times as long as of {smallest:,}")
+        yield from ("", *notes)
 
 
 def main(arguments: Sequence[str]) -> int:

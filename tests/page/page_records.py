@@ -87,9 +87,17 @@ ASSERTIONS = (
 )
 
 
+NAMES = {
+    "country:KAZ": page.Names("Kazakhstan", ("Kazakhstan", "Қазақстан")),
+    "country:RUS": page.Names("Russia", ("Russia", "Ресей")),
+    "org:EU": page.Names("European Union", ("European Union", "EU")),
+    "person:tokaev": page.Names("Kassym-Jomart Tokayev", ("Kassym-Jomart Tokayev",)),
+}
+
+
 def html_of(assertions: tuple[Assertion, ...] = ASSERTIONS, articles: tuple[Article, ...] = ARTICLES, **options: object) -> str:
     """The page of some assertions."""
-    return page.page_html(assertions, articles, (), picture(assertions), page.PageOptions(**options))  # type: ignore[arg-type]
+    return page.page_html(assertions, articles, (), picture(assertions), page.PageOptions(**options), NAMES)  # type: ignore[arg-type]
 
 
 PAYLOADS = (

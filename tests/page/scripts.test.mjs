@@ -18,7 +18,7 @@ const { SvgPen, escapeXml } = await load("pen");
 const { toneStep, widthOf } = await load("scale");
 const { buildIndex, find } = await load("search");
 const { sortRows } = await load("table");
-const { distance, fold, likeness, skeleton } = await load("text");
+const { distance, fold, likeness, romanised, skeleton } = await load("text");
 const { runningMean, rowsBetween } = await load("timeline");
 const { chooseView, pathBetween, ranked, surroundings } = await load("view");
 
@@ -52,6 +52,7 @@ function modelOf(text, extra = {}) {
       unnamed: [],
       aliases: ids.map((id) => extra.aliases?.[id] ?? []),
       names: {},
+      en: {},
       x: ids.map((_, i) => i * 200),
       y: ids.map(() => 0),
       community: ids.map(() => 0),
@@ -350,4 +351,10 @@ test("odd names of nodes are names and nothing else", () => {
   assert.equal(model.byId.get("__proto__").i, 0);
   assert.equal(model.byId.get("hasOwnProperty"), undefined);
   assert.equal(aggregate(model, noFilters()).pairs.length, 2);
+});
+
+test("names without an English one are spelt in Latin letters", () => {
+  const names = { "Сергей Лавров": "Sergey Lavrov", "Дмитрий Песков": "Dmitry Peskov", "Елена Соловьева": "Yelena Solovyeva", "Щербак": "Shcherbak" };
+  for (const [name, spelt] of Object.entries(names)) assert.equal(romanised(name), spelt);
+  assert.equal(romanised("Абдель ас-Сиси II"), "Abdel as-Sisi II");
 });

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 import pytest
 from conftest import Opener
 from page_records import html_of
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from kg.bench.graphs import made_up
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +68,51 @@ def test_the_browser_chooses_the_view_that_the_builder_chose(sample: Path, visit
     )
     for built, shown in chosen:
         assert built == shown
+
+
+def test_the_browser_computes_of_the_first_view_what_the_builder_wrote_beside_it(sample: Path, tmp_path: Path, visit: Opener) -> None:
+    """The picture is drawn from what the builder wrote, before the records are read: both must say the same."""
+    made = made_up(120, 400)
+    other = tmp_path / "made.html"
+    other.write_text(html_of(made.assertions, made.articles), encoding="utf-8")
+    for path in (sample, other):
+        built, shown = visit(path).page.evaluate(
+            """(() => {
+              const { app } = window.graphPage;
+              const { nodes, edges, counts } = JSON.parse(document.getElementById("view").textContent);
+              const looks = (p) => [p.articles, p.tone, p.standing, p.forward, p.backward];
+              const view = app.view();
+              return [
+                [
+                  Object.fromEntries(nodes.map((node) => [node.id, [node.type, node.country ?? null, node.community, node.articles]])),
+                  edges.map((edge) => [edge.from, edge.to, ...looks(edge)]),
+                  [counts.size, counts.allNodes, counts.allPairs, counts.inside],
+                ],
+                [
+                  Object.fromEntries(view.nodes.map((i) => {
+                    const node = app.model.nodes[i];
+                    return [i, [node.type, node.country, node.community, app.graph().articles[i]]];
+                  })),
+                  view.pairs.map((pair) => [pair.a, pair.b, ...looks(pair)]),
+                  [app.model.nodes.length, view.allNodes, view.allPairs, view.inside],
+                ],
+              ];
+            })()"""
+        )
+        assert built == shown
+        assert any(edge[5] or edge[6] for edge in built[1])
+
+
+def test_the_first_view_is_drawn_before_the_records_are_read(sample: Path, tmp_path: Path, chromium: Browser) -> None:
+    whole = sample.read_text(encoding="utf-8")
+    path = tmp_path / "begun.html"
+    path.write_text(whole[: whole.index('<script type="application/json" id="data">')], encoding="utf-8")
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-drawn]")
+    expect(page.locator("#shown")).to_contain_text("акторов и тем 7 из 7")
+    context.close()
 
 
 def test_the_first_view_shows_facts_and_says_what_it_leaves_out(sample: Path, visit: Opener) -> None:
@@ -353,6 +400,37 @@ def test_the_interface_speaks_two_languages(sample: Path, visit: Opener) -> None
     assert "lang=en" in page.url
     page.click("#language")
     expect(page.locator("#tab-table")).to_have_text("Таблица")
+
+
+def test_english_readers_see_english_names(sample: Path, visit: Opener) -> None:
+    """Names of the vocabulary, persons without one in Latin letters, and topics in the words of their article."""
+    page = visit(sample, "#lang=en&standing=actual,past,claimed").page
+    english = {"Kazakhstan", "Russia", "European Union", "Kassym-Jomart Tokayev", "Sergey Lavrov", "роль русского языка"}
+    assert english <= labels(page)
+    assert "Kazakhstan" in {line for label in page.evaluate("window.graphPage.engine.labels()") for line in label["lines"]}
+    page.evaluate("(({ app }) => app.selectNode(app.model.byId.get('person:tokaev').i))(window.graphPage)")
+    expect(page.locator("#panel h2")).to_have_text("Kassym-Jomart Tokayev")
+    expect(page.locator("#panel")).to_contain_text("Касым-Жомарт Токаев")
+    expect(page.locator("#live")).to_contain_text("Kassym-Jomart Tokayev, person")
+    page.click("#tab-table")
+    expect(page.locator("#table-view tbody")).to_contain_text("Russia")
+    expect(page.locator("#table-view tbody")).not_to_contain_text("Россия")
+    page.evaluate(
+        "(({ app }) => app.selectPair(...['USA', 'RUS'].map((code) => app.model.byId.get(`country:${code}`).i)))(window.graphPage)"
+    )
+    expect(page.locator("#panel")).to_contain_text("Sergey Lavrov")
+    page.click("#language")
+    expect(page.locator("#panel h2")).to_contain_text("Россия")
+    assert "Казахстан" in labels(page)
+
+
+def test_a_page_may_speak_english_from_the_start(tmp_path: Path, visit: Opener) -> None:
+    path = tmp_path / "english.html"
+    path.write_text(html_of(language="en"), encoding="utf-8")
+    page = visit(path).page
+    assert {"Kazakhstan", "Sergey Lavrov"} <= labels(page)
+    page.fill("#query", "казахстаном")
+    expect(page.locator("#found [role=option]").first).to_contain_text("Kazakhstan")
 
 
 def test_dark_by_the_system_and_by_choice(sample: Path, visit: Opener) -> None:

@@ -23,6 +23,7 @@ from kg.publish import page
 from kg.publish.page import assets, build
 from kg.publish.page.quotes import shown_quote, window
 from kg.publish.page.safety import clean, json_for_script, safe_url
+from kg.vocabulary.gazetteer import actors
 
 
 class Reader(HTMLParser):
@@ -303,6 +304,18 @@ def test_a_window_has_the_length_asked_for(length: int, limit: int, spans: list[
     assert end - start == min(length, limit)
 
 
+def test_the_vocabulary_names_actors_in_english() -> None:
+    names = page.known_names(actors())
+    english = {actor: found.english for actor, found in names.items()}
+    assert english["country:KAZ"] == "Kazakhstan"
+    assert english["org:EU"] == "European Union"
+    assert english["org:KAZ.mfa"] == "Kazakhstan Foreign Ministry"
+    assert english["org:USA.mfa"] == "US State Department"
+    assert english["person:kasym-zhomart-tokaev"] == "Kassym-Jomart Tokayev"
+    assert not [actor for actor, name in english.items() if name and re.search("[а-яё]", name.lower())]
+    assert "ЕС" in names["org:EU"].others
+
+
 def test_both_languages_have_the_same_words() -> None:
     tables = assets.strings()
     assert tables["ru"].keys() == tables["en"].keys()
@@ -321,7 +334,8 @@ def test_every_word_that_the_scripts_ask_for_exists_and_is_used() -> None:
 
 
 def test_a_graph_of_nothing_is_a_page() -> None:
-    assert Reader(html_of((), ())).json("view") == {"nodes": [], "edges": []}
+    none = {"allNodes": 0, "allPairs": 0, "inside": 0, "size": 0}
+    assert Reader(html_of((), ())).json("view") == {"nodes": [], "edges": [], "counts": none}
 
 
 def test_a_build_can_leave_the_quotes_out(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from pyvis.network import Network
 from kg.errors import OutputError
 from kg.files import write_text
 from kg.model import Actor, Article, Assertion, Picture
-from kg.publish.page import assets, data
+from kg.publish.page import assets, data, opening
+from kg.publish.page.names import Names
 from kg.publish.page.safety import clean, json_for_script, packed, policy
 
 TEMPLATE = "page.html.j2"
@@ -37,7 +38,7 @@ def write(
     actors: Iterable[Actor],
     picture: Picture,
     options: PageOptions | None = None,
-    names: Mapping[str, Sequence[str]] | None = None,
+    names: Mapping[str, Names] | None = None,
 ) -> None:
     """Write the page. Raises OutputError where it would be larger than the limit, or cannot be written."""
     write_text(out, [page_html(assertions, articles, actors, picture, options, names)])
@@ -49,7 +50,7 @@ def page_html(
     actors: Iterable[Actor],
     picture: Picture,
     options: PageOptions | None = None,
-    names: Mapping[str, Sequence[str]] | None = None,
+    names: Mapping[str, Names] | None = None,
 ) -> str:
     """The page as text. The same records give the same text."""
     options = options or PageOptions()
@@ -62,7 +63,6 @@ def page_html(
     payload = {
         "version": 1,
         "language": options.language,
-        "strings": assets.strings(),
         "types": data.TYPES,
         "statuses": data.STATUSES,
         "relations": data.relation_columns(),
@@ -73,7 +73,8 @@ def page_html(
         "quoteLimit": options.quote_limit,
     }
     title = clean(options.title or assets.strings()[options.language]["title"])
-    html = _rendered(_network(picture, columns, title), payload, quotes.texts.values, options)
+    network = opening.network_of(assertions, picture, columns, title)
+    html = _rendered(network, opening.counts(assertions, picture), payload, quotes.texts.values, options)
     size = len(html.encode())
     if size > options.size_limit:
         raise OutputError(
@@ -91,17 +92,7 @@ def _articles(assertions: Sequence[Assertion], articles: Iterable[Article]) -> l
     return list(listed.values())
 
 
-def _network(picture: Picture, nodes: Mapping[str, Sequence[Any]], title: str) -> Network:
-    """The first view as pyvis knows it: nodes with their places, one edge a pair, no physics."""
-    network = Network(directed=True, cdn_resources="in_line", heading=title)
-    network.toggle_physics(False)
-    number = {spot.id: index for index, spot in enumerate(picture.spots)}
-    for index, spot in enumerate(picture.spots):
-        if spot.opening:
-            # Numbers as ids: what an article says cannot collide with anything there.
-            network.add_node(index, label=nodes["label"][index], x=spot.opening[0], y=spot.opening[1])
-    for pair in picture.opening:
-        network.add_edge(number[pair.a], number[pair.b])
+def _rendered(network: Network, counts: Mapping[str, int], payload: Mapping[str, Any], quotes: Sequence[str], options: PageOptions) -> str:
     # pyvis builds its own environment without autoescaping and offers no other way to replace it.
     network.templateEnv = Environment(
         loader=ChoiceLoader([PackageLoader("kg.publish.page", ""), FileSystemLoader(network.template_dir)]),
@@ -110,10 +101,6 @@ def _network(picture: Picture, nodes: Mapping[str, Sequence[Any]], title: str) -
         keep_trailing_newline=True,
     )
     network.path = TEMPLATE
-    return network
-
-
-def _rendered(network: Network, payload: Mapping[str, Any], quotes: Sequence[str], options: PageOptions) -> str:
     scripts = (assets.vis_network(), assets.script())
     style = assets.style()
     network.templateEnv.globals.update(
@@ -125,6 +112,8 @@ def _rendered(network: Network, payload: Mapping[str, Any], quotes: Sequence[str
         script=Markup(scripts[1]),
         style=Markup(style),
         licences=assets.text_of("licences.txt"),
+        counts=counts,
+        strings=Markup(json_for_script(assets.strings())),
         payload=Markup(json_for_script(payload)),
         quotes=packed(list(quotes)),
     )

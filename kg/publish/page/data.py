@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from kg.model import Actor, Article, Assertion, Evidence, Picture, Topic
+from kg.publish.page.names import Names
 from kg.publish.page.quotes import NO_MARKS, Marks, shown_quote
 from kg.publish.page.safety import clean, iso_date, safe_url
 from kg.vocabulary import relations
@@ -37,7 +38,7 @@ def name(text: str | None) -> str:
     return short if len(short) <= NAME_LIMIT else short[: NAME_LIMIT - 1] + "…"
 
 
-def nodes(assertions: Sequence[Assertion], actors: Iterable[Actor], picture: Picture, names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def nodes(assertions: Sequence[Assertion], actors: Iterable[Actor], picture: Picture, names: Mapping[str, Names]) -> dict[str, Any]:
     """The columns of the nodes, in the order of the picture. `names` are further names by id that the search should know."""
     known: dict[str, Actor | Topic] = {}
     aliases: dict[str, dict[str, None]] = {}
@@ -50,6 +51,7 @@ def nodes(assertions: Sequence[Assertion], actors: Iterable[Actor], picture: Pic
             if isinstance(end, Actor):
                 aliases.setdefault(end.id, {}).update(dict.fromkeys((end.label, *end.aliases)))
     entries = [known[spot.id] for spot in picture.spots]
+    told = {number: names[entry.id] for number, entry in enumerate(entries) if entry.id in names}
     return {
         "id": [clean(entry.id) for entry in entries],
         "label": [name(entry.label) for entry in entries],
@@ -60,7 +62,8 @@ def nodes(assertions: Sequence[Assertion], actors: Iterable[Actor], picture: Pic
         "aliases": [
             sorted(name(alias) for alias in [*aliases.get(entry.id, ())][:ALIAS_LIMIT] if alias != entry.label) for entry in entries
         ],
-        "names": {number: [name(other) for other in names[entry.id]] for number, entry in enumerate(entries) if entry.id in names},
+        "names": {number: [name(other) for other in found.others] for number, found in told.items() if found.others},
+        "en": {number: name(found.english) for number, found in told.items() if found.english},
         "x": [spot.x for spot in picture.spots],
         "y": [spot.y for spot in picture.spots],
         "community": [spot.community for spot in picture.spots],

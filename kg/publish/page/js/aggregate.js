@@ -47,41 +47,49 @@ export function aggregate(model, filters) {
   const rows = [];
   const timed = []; // rows that pass all but the time: the histogram's
   const add = (facet, value) => counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
+  const count = (end, article) => {
+    assertions[end] += 1;
+    if (last[end] === article) return;
+    articles[end] += 1;
+    last[end] = article;
+  };
   for (const row of model.rows) {
     if (row.confidence < filters.confidence) continue;
     const source = model.articles[row.article].source;
-    const types = [typeOf[row.s], typeOf[row.o]];
-    const out = [];
-    if (off.relation.has(row.r)) out.push("relation");
-    if (off.type.has(types[0]) || off.type.has(types[1])) out.push("type");
-    if (off.standing.has(row.standing)) out.push("standing");
-    if (off.source.has(source)) out.push("source");
-    if (out.length > 1) continue;
-    const within = inTime(row, filters);
-    if (!out.length) timed.push(row);
-    if (!within) continue;
-    if (!out.length || out[0] === "relation") add("relation", row.r);
-    if (!out.length || out[0] === "standing") add("standing", row.standing);
-    if (!out.length || out[0] === "source") add("source", source);
-    if (!out.length || out[0] === "type") new Set(types).forEach((type) => add("type", type));
-    if (out.length) continue;
-    rows.push(row);
-    const [s, o] = [home[row.s], home[row.o]];
-    for (const end of s === o ? [s] : [s, o]) {
-      assertions[end] += 1;
-      if (last[end] !== row.article) {
-        articles[end] += 1;
-        last[end] = row.article;
-      }
+    const one = typeOf[row.s];
+    const other = typeOf[row.o];
+    // A facet counts what its own boxes shut out: the one facet that shuts a row out, none, or more than one.
+    let shut = "";
+    let facets = 0;
+    if (off.relation.has(row.r)) [shut, facets] = ["relation", facets + 1];
+    if (off.type.has(one) || off.type.has(other)) [shut, facets] = ["type", facets + 1];
+    if (off.standing.has(row.standing)) [shut, facets] = ["standing", facets + 1];
+    if (off.source.has(source)) [shut, facets] = ["source", facets + 1];
+    if (facets > 1) continue;
+    if (!shut) timed.push(row);
+    if (!inTime(row, filters)) continue;
+    if (!shut || shut === "relation") add("relation", row.r);
+    if (!shut || shut === "standing") add("standing", row.standing);
+    if (!shut || shut === "source") add("source", source);
+    if (!shut || shut === "type") {
+      add("type", one);
+      if (other !== one) add("type", other);
     }
-    if (s !== o) addToPair(pairs, row, s, o, size);
+    if (shut) continue;
+    rows.push(row);
+    const s = home[row.s];
+    const o = home[row.o];
+    count(s, row.article);
+    if (s === o) continue;
+    count(o, row.article);
+    addToPair(pairs, row, s, o, size);
   }
+  for (const pair of pairs.values()) finish(pair, model);
   const list = [...pairs.values()].sort(
-    (p, q) => q.articles - p.articles || q.rows.length - p.rows.length || compareIds(p, q, model),
+    (p, q) => q.articles - p.articles || q.rows.length - p.rows.length || p.low - q.low || p.high - q.high,
   );
   const neighbours = model.nodes.map(() => []);
   for (const pair of list) {
-    finish(pair, model);
     neighbours[pair.a].push(pair);
     neighbours[pair.b].push(pair);
   }
@@ -96,27 +104,15 @@ function addToPair(pairs, row, s, o, size) {
   const key = keyOf(s, o, size);
   let pair = pairs.get(key);
   if (!pair) {
-    pair = { key, a: Math.min(s, o), b: Math.max(s, o), rows: [], forth: new Set(), articles: 0, last: -1 };
+    pair = { key, a: Math.min(s, o), b: Math.max(s, o), rows: [], forth: [], articles: 0, last: -1 };
     pairs.set(key, pair);
   }
   pair.rows.push(row);
-  if (s === pair.a) pair.forth.add(row); // the others go from b to a
+  pair.forth.push(s === pair.a); // the others go from b to a
   if (pair.last !== row.article) {
     pair.articles += 1;
     pair.last = row.article;
   }
-}
-
-function endIds(pair, model) {
-  const ids = [model.nodes[pair.a].id, model.nodes[pair.b].id];
-  return ids[0] < ids[1] ? ids : [ids[1], ids[0]];
-}
-
-function compareIds(p, q, model) {
-  const [a, b] = [endIds(p, model), endIds(q, model)];
-  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
-  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
-  return 0;
 }
 
 // Tone is the mean over relations that have one: an office says nothing about how two sides get on.
@@ -133,13 +129,18 @@ export function toneOf(rows, model) {
 }
 
 function finish(pair, model) {
+  const [one, other] = [model.order[pair.a], model.order[pair.b]];
+  pair.low = Math.min(one, other);
+  pair.high = Math.max(one, other);
   pair.tone = toneOf(pair.rows, model);
-  pair.standing = pair.rows.reduce((best, row) => Math.min(best, row.standing), STANDINGS.length);
+  pair.standing = STANDINGS.length;
   pair.forward = false;
   pair.backward = false;
-  for (const row of pair.rows) {
+  for (let i = 0; i < pair.rows.length; i += 1) {
+    const row = pair.rows[i];
+    if (row.standing < pair.standing) pair.standing = row.standing;
     if (model.relations[row.r].symmetric) continue;
-    if (pair.forth.has(row)) pair.forward = true;
+    if (pair.forth[i]) pair.forward = true;
     else pair.backward = true;
   }
 }

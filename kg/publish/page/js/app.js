@@ -5,21 +5,22 @@ import { readData } from "./data.js";
 import { byId, copyText, jsonOf, unpackedJson } from "./dom.js";
 import { pairTitle, saveView } from "./exports.js";
 import { formatHash, parseHash } from "./hash.js";
-import { language, languages, number, relationLabel, setLanguage, setStrings, t } from "./i18n.js";
+import { language, languages, number, relationLabel, setLanguage, t } from "./i18n.js";
 import { neighbourTowards } from "./keys.js";
 import { placesFor } from "./layout.js";
-import { FIRST_NODES, FIRST_NODES_ON_A_PHONE, chooseView, pathBetween } from "./view.js";
+import { speak } from "./names.js";
+import { viewKey } from "./opening.js";
+import { FIRST_NODES, FIRST_NODES_ON_A_PHONE, PHONE, chooseView, pathBetween } from "./view.js";
 
 const NOTHING = { kind: "", a: null, b: null };
 const CAMERA_PAUSE = 400;
 
 export function createApp() {
   const payload = jsonOf("data");
-  setStrings(payload.strings);
   const model = readData(payload);
   const opening = new Map(jsonOf("view").nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const narrow = matchMedia("(max-width: 620px)");
+  const narrow = matchMedia(PHONE);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const base = () => ({
     tab: "graph",
@@ -43,7 +44,8 @@ export function createApp() {
   let pathStart = null;
   let parts = null; // what draws: set by `attach`
   let cameraTimer = null;
-  let shownKey = "";
+  let shownKey = ""; // of the picture that is drawn
+  let spoken = "ru"; // the language that the nodes are named in
   let printing = false;
 
   const app = {
@@ -60,14 +62,16 @@ export function createApp() {
     // After the first picture, which must not wait for it.
     async showQuotes() {
       await app.loadQuotes();
-      refresh({}, true);
+      parts.render({ all: false });
     },
     async loadQuotes() {
       quotes = await (reading ??= unpackedJson("quotes"));
       return quotes;
     },
-    attach(found) {
+    // `drawn` is the key of a picture that is there already.
+    attach(found, drawn) {
       parts = found;
+      shownKey = drawn;
       read();
       dark.addEventListener("change", () => refresh({ colours: true }));
       addEventListener("hashchange", () => read());
@@ -270,16 +274,17 @@ export function createApp() {
   function refresh(change, quiet = false) {
     if (change.rows || !graph) graph = aggregate(model, app.state.filters);
     if (app.state.language !== language()) setLanguage(app.state.language);
+    if (app.state.language !== spoken) speak(model, (spoken = app.state.language));
     document.documentElement.dataset.theme = app.theme();
     const next = chooseView(model, graph, app.state);
-    const key = `${next.nodes.join()} ${next.pairs.map((pair) => pair.key).join()}`;
-    const changed = change.rows || key !== shownKey;
+    const key = viewKey(next);
+    const changed = (change.rows && !change.first) || key !== shownKey;
     view = next;
     if (changed) {
       shownKey = key;
       const fresh = Boolean(app.state.ego || app.state.path.length);
       parts.engine.show(view, placesFor(model, view, opening, { fresh, tall: narrow.matches }), look());
-    } else parts.engine.restyle(look());
+    } else parts.engine.restyle(view, look());
     if (change.camera && app.state.camera) parts.engine.moveTo(app.state.camera);
     else if (change.fit || (changed && change.rows && !app.state.camera)) {
       app.state.camera = null;

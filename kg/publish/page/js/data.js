@@ -24,6 +24,13 @@ function standingOf(status, claimed) {
   return claimed && FACTS.includes(status) ? "claimed" : status;
 }
 
+// The place of each node among all by id: what decides among pairs that are equally strong.
+function orderOf(nodes) {
+  const order = new Uint32Array(nodes.length);
+  nodes.map((node) => node).sort((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0)).forEach((node, place) => (order[node.i] = place));
+  return order;
+}
+
 export function readData(payload) {
   const { nodes: n, articles: a, rows: r, relations: rel } = payload;
   const relations = rel.id.map((id, i) => ({
@@ -38,7 +45,9 @@ export function readData(payload) {
   const nodes = n.id.map((id, i) => ({
     i,
     id,
-    label: n.label[i],
+    ru: n.label[i],
+    english: n.en[i] ?? null,
+    label: n.label[i], // in the language of the interface
     type: payload.types[n.type[i]],
     country: n.country[i],
     wikidata: n.wikidata[i],
@@ -62,27 +71,30 @@ export function readData(payload) {
     sourceName: a.sources[a.source[i]],
     url: a.url[i],
     published: a.published[i],
+    day: dayOf(a.published[i]),
     note: a.notes[a.note[i]],
   }));
   let place = 0;
+  const nothing = [];
+  const standings = payload.statuses.map((status) => [false, true].map((claimed) => STANDINGS.indexOf(standingOf(status, claimed))));
+  const speakers = r.speakers.map(([id, ru]) => ({ id, ru, label: ru, english: null, type: "PERSON" }));
   const rows = r.s.map((s, i) => {
     const article = articles[r.a[i]];
-    const marks = r.q[i] >= 0 ? r.m.slice(place, (place += 6)) : null;
     const row = {
       i,
       s,
       o: r.o[i],
       r: r.r[i],
       status: payload.statuses[r.st[i]],
-      standing: STANDINGS.indexOf(standingOf(payload.statuses[r.st[i]], r.by[i] >= 0)),
+      standing: standings[r.st[i]][Number(r.by[i] >= 0)],
       article: r.a[i],
       date: r.d[i],
-      day: dayOf(article.published || r.d[i]),
+      day: article.published ? article.day : r.d[i] ? dayOf(r.d[i]) : null,
       confidence: r.c[i],
-      by: r.by[i] < 0 ? null : { id: r.speakers[r.by[i]][0], label: r.speakers[r.by[i]][1] },
+      by: r.by[i] < 0 ? null : speakers[r.by[i]],
       quote: r.q[i],
-      marks,
-      more: r.more[i] || [],
+      marks: r.q[i] >= 0 ? (place += 6) - 6 : -1, // where its six numbers start
+      more: r.more[i] || nothing,
       title: r.words[r.t[i]],
       place: r.words[r.p[i]],
       event: r.words[r.e[i]],
@@ -100,10 +112,13 @@ export function readData(payload) {
     nodes,
     articles,
     rows,
+    marks: r.m,
+    speakers,
     types: payload.types,
     sources: a.sources,
     notes: a.notes.filter((note) => note),
     byId: new Map(nodes.map((node) => [node.id, node])),
+    order: orderOf(nodes),
     firstDay: days.reduce((least, day) => Math.min(least, day), Infinity),
     lastDay: days.reduce((most, day) => Math.max(most, day), -Infinity),
     quotesLeftOut: payload.quotesLeftOut,

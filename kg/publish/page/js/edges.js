@@ -47,9 +47,9 @@ export function drawPair(pen, pair, from, to, reach, theme, faded) {
 // The relations of a pair, each with its direction and standing, the most frequent first.
 export function strands(pair, model) {
   const found = new Map();
-  for (const row of pair.rows) {
+  for (const [i, row] of pair.rows.entries()) {
     const symmetric = model.relations[row.r].symmetric;
-    const forward = !symmetric && pair.forth.has(row);
+    const forward = !symmetric && pair.forth[i];
     const key = `${row.r} ${symmetric ? 0 : forward ? 1 : 2} ${row.standing}`;
     if (!found.has(key)) {
       found.set(key, { relation: row.r, standing: row.standing, forward, directed: !symmetric, rows: 0 });

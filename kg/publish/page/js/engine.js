@@ -215,6 +215,10 @@ export function createEngine(container, model, handlers) {
   for (const name of ["dragEnd", "zoom"]) network.on(name, () => handlers.moved?.());
 
   return {
+    // The whole graph in place of what little was known of the first view.
+    adopt(whole) {
+      model = whole;
+    },
     show(next, places, newLook) {
       view = next;
       look = newLook;
@@ -226,7 +230,9 @@ export function createEngine(container, model, handlers) {
       pairsData.add(view.pairs.map(edgeOf));
       network.unselectAll();
     },
-    restyle(newLook) {
+    // The same nodes and pairs in other looks.
+    restyle(next, newLook) {
+      view = next;
       look = newLook;
       pairsData.update(view.pairs.map(edgeOf));
       network.unselectAll();

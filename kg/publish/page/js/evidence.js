@@ -79,7 +79,7 @@ export function evidenceItem(app, row, showEnds) {
     "li",
     { class: "evidence" },
     el("p", { class: "claim" }, chip, " ", showEnds ? `${model.nodes[row.s].label} ${sign} ${model.nodes[row.o].label}` : ""),
-    text === null ? el("p", { class: "missing" }, row.quote >= 0 ? "…" : t("quote_missing")) : quoteBlock(text, row.marks),
+    text === null ? el("p", { class: "missing" }, row.quote >= 0 ? "…" : t("quote_missing")) : quoteBlock(text, model.marks.slice(row.marks, row.marks + 6)),
     ...(quotes ? row.more.map((quote) => quoteBlock(quotes[quote], null)) : []),
     articleLine(article),
     article.note ? el("p", { class: "note" }, t("note_synthetic", { note: article.note })) : null,

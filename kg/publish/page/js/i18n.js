@@ -1,6 +1,14 @@
 // Words of the interface. Keys are constants of the program, values come from the builder's table.
 
 const spoken = { language: "ru", table: {} };
+const kept = new Map();
+
+// Making a format costs more than using it a thousand times.
+function format(Kind, style = {}) {
+  const key = `${Kind.name} ${spoken.language} ${JSON.stringify(style)}`;
+  if (!kept.has(key)) kept.set(key, new Kind(spoken.language, style));
+  return kept.get(key);
+}
 
 export function setStrings(table) {
   spoken.table = table;
@@ -26,7 +34,7 @@ export function t(key, values = {}) {
 }
 
 export function number(value) {
-  return new Intl.NumberFormat(spoken.language).format(value);
+  return format(Intl.NumberFormat).format(value);
 }
 
 export function relationLabel(relation) {
@@ -41,5 +49,10 @@ export function dateText(date) {
   const style = { timeZone: "UTC", year: "numeric" };
   if (parts[2]) style.month = "long";
   if (parts[3]) style.day = "numeric";
-  return new Intl.DateTimeFormat(spoken.language, style).format(moment);
+  return format(Intl.DateTimeFormat, style).format(moment);
+}
+
+// Which of two names comes first in the language of the interface.
+export function compareNames(a, b) {
+  return format(Intl.Collator).compare(a, b);
 }

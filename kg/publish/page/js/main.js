@@ -5,14 +5,15 @@ import { byId, el, jsonOf } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { renderFacets } from "./facets.js";
 import { createHistogram } from "./histogram.js";
-import { languages, number, t } from "./i18n.js";
+import { languages, number, relationLabel, setLanguage, setStrings, t } from "./i18n.js";
 import { bindKeys } from "./keys.js";
+import { openingOf, viewKey } from "./opening.js";
 import { renderPanel } from "./panel.js";
 import { createSearch } from "./searchbox.js";
 import { createTable } from "./table.js";
 import { createTimeline } from "./timeline.js";
 import { renderTip } from "./tips.js";
-import { MOST_NODES } from "./view.js";
+import { MOST_NODES, PHONE } from "./view.js";
 
 const TAB_NAMES = ["graph", "table", "timeline"];
 
@@ -136,23 +137,53 @@ function renderTabs(app) {
   document.querySelector("main").classList.toggle("wide", app.state.tab !== "graph" && !app.state.selected.kind);
 }
 
-function start() {
-  const app = createApp();
-  const panel = byId("panel");
-  const tip = byId("tip");
-  const engine = createEngine(byId("graph"), app.model, {
-    node: (node) => app.selectNode(node),
-    pair: (key) => app.selectPairKey(key),
-    nothing: () => app.state.selected.kind && app.clear(),
-    open: (node) => app.expand(node),
-    hover: (found) => renderTip(app, tip, found),
-    moved: () => app.moved(),
-    drawn,
+// Draws the first view as soon as the reader's browser knows it, which may be long before it knows the rest.
+function begin() {
+  const root = document.documentElement;
+  setStrings(jsonOf("strings"));
+  setLanguage(root.lang);
+  root.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  words();
+  let app = null;
+  let waiting = null; // what the reader did before anything could be done
+  const act = (run) => {
+    if (app) run(app);
+    else waiting = run;
+  };
+  const opened = openingOf(jsonOf("view"), root.lang);
+  const engine = createEngine(byId("graph"), opened.model, {
+    node: (node) => act((ready) => ready.selectNode(node)),
+    pair: (key) => act((ready) => ready.selectPairKey(key)),
+    nothing: () => app?.state.selected.kind && app.clear(),
+    open: (node) => act((ready) => ready.expand(node)),
+    hover: (found) => app && renderTip(app, byId("tip"), found),
+    moved: () => app?.moved(),
+    drawn() {
+      root.dataset.drawn ??= String(Math.round(performance.now()));
+    },
   });
-  function drawn() {
-    if (document.documentElement.dataset.drawn) return;
-    document.documentElement.dataset.drawn = String(Math.round(performance.now()));
+  const { graph, view, places } = opened;
+  let drawn = "";
+  // An address asks for a view of its own, and a phone for a smaller one.
+  if (view.nodes.length && location.hash.length < 2 && !matchMedia(PHONE).matches) {
+    const nothing = { selected: new Set(), near: null, pair: null, labelOf: relationLabel };
+    const look = { theme: root.dataset.theme, community: false, graph, ...nothing };
+    engine.show(view, places, look);
+    engine.fit(true);
+    byId("shown").textContent = countsText(view);
+    drawn = viewKey(view);
   }
+  document.addEventListener("DOMContentLoaded", () => {
+    const ready = createApp();
+    engine.adopt(ready.model);
+    start(ready, engine, drawn);
+    app = ready;
+    waiting?.(app);
+  });
+}
+
+function start(app, engine, drawn) {
+  const panel = byId("panel");
   const histogram = createHistogram(app, byId("time"));
   const table = createTable(app, byId("table-view"));
   const timeline = createTimeline(app, byId("timeline-view"));
@@ -182,10 +213,10 @@ function start() {
       }
       if (app.state.tab === "timeline") timeline.render();
     },
-  });
-  document.documentElement.dataset.ready = "true";
+  }, drawn);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
   requestAnimationFrame(() => setTimeout(app.showQuotes, 0));
   window.graphPage = { app, engine };
 }
 
-start();
+begin();

@@ -111,6 +111,11 @@ function offices(app, node) {
   return [el("h3", {}, t("offices")), el("ul", {}, ...items)];
 }
 
+function otherNames(node) {
+  const names = [...new Set([node.ru, ...node.aliases, ...node.names])].filter((name) => name !== node.label);
+  return names.length ? [el("h3", {}, t("aliases")), el("p", {}, names.join(", "))] : null;
+}
+
 function section(title, items) {
   return items.length ? [el("h3", {}, title), el("ul", { class: "plain" }, ...items)] : null;
 }
@@ -143,9 +148,7 @@ function nodePanel(app, i) {
       action(t("hide"), () => app.hide(i)),
     ),
     sparkline(node.rows, app.theme()),
-    node.aliases.length || node.names.length
-      ? [el("h3", {}, t("aliases")), el("p", {}, [...new Set([...node.aliases, ...node.names])].join(", "))]
-      : null,
+    otherNames(node),
     wikidata || node.country
       ? [
           el("h3", {}, t("identifiers")),

@@ -8,7 +8,7 @@ const LEAST = 0.5;
 
 export function buildIndex(model) {
   return model.nodes.map((node) => {
-    const names = [node.label, ...node.aliases, ...node.names];
+    const names = [node.ru, ...node.aliases, ...node.names];
     if (node.country && node.type === "COUNTRY") names.push(node.country);
     return {
       node: node.i,

@@ -2,7 +2,7 @@
 
 import { STANDINGS, dateOf } from "./data.js";
 import { el, tinted } from "./dom.js";
-import { number, t } from "./i18n.js";
+import { compareNames, number, t } from "./i18n.js";
 import { relationsText } from "./panel.js";
 import { toneColour } from "./scale.js";
 
@@ -46,12 +46,11 @@ const NUMBERS = new Set(["articles", "assertions", "tone"]);
 
 export function sortRows(rows, column, down) {
   const sign = down ? -1 : 1;
-  const compare = new Intl.Collator("ru").compare;
   return [...rows].sort((a, b) => {
     if (a[column] === b[column]) return 0;
     if (a[column] === null) return 1;
     if (b[column] === null) return -1;
-    return sign * (NUMBERS.has(column) ? a[column] - b[column] : compare(a[column], b[column]));
+    return sign * (NUMBERS.has(column) ? a[column] - b[column] : compareNames(a[column], b[column]));
   });
 }
 

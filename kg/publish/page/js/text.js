@@ -33,6 +33,26 @@ export function skeleton(word) {
   return latin.replace(/(.)\1+/g, "$1");
 }
 
+const SPELT = {
+  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "yo", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p",
+  р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
+  ә: "a", ғ: "gh", қ: "q", ң: "ng", ө: "o", ұ: "u", ү: "u", һ: "h", і: "i", ї: "yi", є: "ye", ґ: "g", ў: "w",
+};
+
+// A name in Latin letters as newspapers spell it: Сергей Лавров gives Sergey Lavrov, Дмитрий Елизаров Dmitry Yelizarov.
+export function romanised(text) {
+  let before = "";
+  let spelt = "";
+  for (const letter of text.replace(/([иы])й(?!\p{L})/gu, "й")) {
+    const small = letter.toLowerCase();
+    const opens = small === "е" && (!/\p{L}/u.test(before) || "аеёиоуыэюяъь".includes(before));
+    const latin = opens ? "ye" : (SPELT[small] ?? letter);
+    spelt += letter === small ? latin : latin.charAt(0).toUpperCase() + latin.slice(1);
+    before = small;
+  }
+  return spelt;
+}
+
 // Damerau-Levenshtein distance, given up beyond `most`.
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;

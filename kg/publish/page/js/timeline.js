@@ -3,7 +3,7 @@
 import { dateOf } from "./data.js";
 import { el, svgEl } from "./dom.js";
 import { evidenceList } from "./evidence.js";
-import { dateText, relationLabel, t } from "./i18n.js";
+import { compareNames, dateText, relationLabel, t } from "./i18n.js";
 import { surfaces, toneColour } from "./scale.js";
 
 const HEIGHT = 220;
@@ -66,7 +66,7 @@ function chart(app, rows, width) {
 }
 
 function picker(app, id, label, chosen, onPick) {
-  const countries = app.model.nodes.filter((node) => node.type === "COUNTRY").sort((a, b) => new Intl.Collator("ru").compare(a.label, b.label));
+  const countries = app.model.nodes.filter((node) => node.type === "COUNTRY").sort((a, b) => compareNames(a.label, b.label));
   const select = el("select", { id }, el("option", { value: "" }, "—"), ...countries.map((node) => el("option", { value: node.i, selected: node.i === chosen }, node.label)));
   select.addEventListener("change", () => select.value !== "" && onPick(Number(select.value)));
   return el("label", { for: id }, `${label} `, select);

@@ -5,6 +5,7 @@ import { keyOf } from "./aggregate.js";
 export const FIRST_NODES = 50;
 export const FIRST_NODES_ON_A_PHONE = 20;
 export const MOST_NODES = 2000;
+export const PHONE = "(max-width: 620px)";
 const PAIRS_PER_NODE = 1.8;
 const FEW = 40; // so few nodes are drawn with all their pairs
 const MOST_PAIRS = 6000;
