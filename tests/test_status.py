@@ -3,8 +3,10 @@
 import pytest
 from linguistic import cases, read, word
 
+from kg.extract.epoch import Epoch
 from kg.extract.status import status
 from kg.extract.tenure import tenures
+from kg.vocabulary import actors
 from kg.vocabulary.load import status_words
 
 
@@ -12,6 +14,23 @@ from kg.vocabulary.load import status_words
 def test_status(text: str, trigger: str, expected: str) -> None:
     tree, token = word(read(text)[0], trigger)
     assert status(tree, token.index) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Obama was in office until January 2017, Yeltsin until 1999
+        ("Санкции ввёл президент США Барак Обама. Их отменили в 2019 году.", ["past"]),
+        ("Санкции ввёл президент США Барак Обама. Их отменили в 2014 году.", ["actual"]),
+        ("Санкции ввёл президент США Барак Обама. Их отменят к 2030 году.", ["actual"]),
+        ("Санкции ввёл президент США Барак Обама.", ["actual"]),
+        ("Президент США Барак Обама ввёл санкции, а президент США Дональд Трамп их отменил.", ["past", "actual"]),
+        ("При президенте России Борисе Ельцине отношения были другими, сказал президент России Владимир Путин.", ["past", "actual"]),
+    ],
+)
+def test_offices_end_with_the_years(text: str, expected: list[str]) -> None:
+    document, cast = read(text)
+    assert [office.status for office in tenures(document, cast, Epoch(actors()))] == expected
 
 
 def test_every_status_word_says_something() -> None:
@@ -29,4 +48,4 @@ def test_every_status_word_says_something() -> None:
 )
 def test_offices_end(text: str, expected: str) -> None:
     document, cast = read(text)
-    assert [office.status for office in tenures(document, cast)] == [expected]
+    assert [office.status for office in tenures(document, cast, Epoch(actors()))] == [expected]

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.epoch import Epoch
 from kg.extract.mentions import identify
 from kg.extract.relations.find import Found, Search, location, moment
 from kg.extract.relations.settle import Scored, assertion, merge, settle
@@ -43,6 +44,7 @@ class Extractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._search = Search()
+        self._epoch = Epoch(vocabulary)
         self._scales = Scales(weights("relations"))
         self._rates = weights("rules")
         self._symmetric = frozenset(relation.id for relation in relations().values() if relation.symmetric)
@@ -62,7 +64,8 @@ class Extractor:
         """What holds, given the chance of each candidate."""
         won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
         made = self._relations(document, reading.cast, won)
-        made += [self._position(office, document) for office in titled(tenures(document, reading.cast), document, reading.cast)]
+        offices = tenures(document, reading.cast, self._epoch)
+        made += [self._position(office, document) for office in titled(offices, document, reading.cast)]
         made += statements(document, reading.cast)
         return Extraction(reading.cast, tuple(merge(made, self._symmetric)), tuple(won), tuple(lost), reading.speeches)
 

@@ -8,6 +8,7 @@ from kg.text import CASES, Tree
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
+ACTION = ("ние", "тие")  # the endings of nouns of action
 AHEAD = {"накануне"}  # prepositions before what is still to come
 
 
@@ -140,4 +141,4 @@ def passes(tree: Tree, head: Token, token: Token) -> bool:
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
         return True
-    return place == "genitive" and head.lemma in _actions()
+    return place == "genitive" and (head.lemma in _actions() or head.lemma.endswith(ACTION))

@@ -1,8 +1,9 @@
-"""Which offices an article tells to be no longer held: by death, by resignation, by removal."""
+"""Which offices are no longer held: by death, resignation or removal as the article tells them, or by what is known of their holders."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.epoch import Epoch
 from kg.extract.status import status
 from kg.model import Cast, Document, Office, Token
 from kg.text import Tree
@@ -11,8 +12,8 @@ from kg.vocabulary.load import tenure_words
 REACH = 4  # words between an office and the word by which it passes to somebody
 
 
-def tenures(document: Document, cast: Cast) -> tuple[Office, ...]:
-    """The offices of a cast in the same order, `actual` ones turned `past` where the article says elsewhere that they ended."""
+def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
+    """The offices of a cast in the same order, `actual` ones turned `past` where the article or the vocabulary tells that they ended."""
     trees = [Tree(sentence) for sentence in document.sentences]
     here: dict[int, dict[int, str]] = {}
     for mention in cast.mentions:
@@ -21,8 +22,8 @@ def tenures(document: Document, cast: Cast) -> tuple[Office, ...]:
     gone = {person for tree in trees for person in out(tree, here.get(tree.sentence.index, {}))}
     risen = {(office.holder.id, office.title, office.employer.id) for office in cast.offices if rises(trees[office.sentence], office)}
     found = []
-    for office in cast.offices:
-        ended = office.holder.id in gone and (office.holder.id, office.title, office.employer.id) not in risen
+    for office, over in zip(cast.offices, epoch.ended(document, cast), strict=True):
+        ended = over or (office.holder.id in gone and (office.holder.id, office.title, office.employer.id) not in risen)
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 

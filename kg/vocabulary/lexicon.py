@@ -68,15 +68,23 @@ def compounds() -> dict[str, str]:
 
 
 @cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for entry in read_table(HOME / "word_lists.yaml", WordList) if entry.id == name for word in entry.words)
+
+
 def copulas() -> frozenset[str]:
     """Verbs that join a subject to a noun in the instrumental that says what it is."""
-    return frozenset(lemma for entry in read_table(HOME / "word_lists.yaml", WordList) if entry.id == "copulas" for lemma in entry.words)
+    return _words("copulas")
 
 
-@cache
 def vague_titles() -> frozenset[str]:
     """Titles that tell that somebody is at the head, and not of what kind."""
-    return frozenset(word for entry in read_table(HOME / "word_lists.yaml", WordList) if entry.id == "vague_titles" for word in entry.words)
+    return _words("vague_titles")
+
+
+def occasions() -> frozenset[str]:
+    """Nouns by which an event is told of as the time of another."""
+    return _words("occasions")
 
 
 @cache

@@ -73,6 +73,9 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
 def standing(candidate: Candidate, tree: Tree) -> str:
     """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come."""
     told = status(tree, candidate.hit.tokens[0])
+    carrier = tree.head(candidate.hit.tokens[0])
+    if told == "actual" and candidate.light is not None and carrier is not None:
+        told = status(tree, carrier.index)
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
     if told == "actual" and ahead(tree, candidate.hit.tokens[0], far=candidate.relation in PLACED):
@@ -85,11 +88,13 @@ def ahead(tree: Tree, index: int, *, far: bool) -> bool:
 
     `В повестке визита ключевым пунктом станет …`
     """
-    if tree.tokens[index].pos != "NOUN":
+    if tree.tokens[index].pos != "NOUN" or tree.tokens[index].feats.get("Animacy") == "Anim":
         return False
     if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
         return True
     for token in list(tree.ancestors(index))[: None if far else 1]:
+        if token.lemma in words.occasions():
+            return False
         if token.pos == "VERB":
             return token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
     return False

@@ -79,8 +79,8 @@ def within(mention: Mention, sentence: Sentence) -> tuple[int, int] | None:
 def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[Assertion]:
     """One assertion for each (subject, relation, object) of an article; the surest evidence first, the others kept.
 
-    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on. What it
-    says in its own words once is its own account.
+    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on. Of a post it is
+    the first, by which the article introduces its holder. What it says in its own words once is its own account.
     """
     groups: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
     for one in assertions:
@@ -92,7 +92,8 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
     for group in groups.values():
         best = max(group, key=lambda one: (one.confidence, -one.evidence.start))
         facts = [one for one in group if one.status in ("actual", "past")]
-        last = max(facts or group, key=lambda one: one.evidence.start)
+        told = min if best.relation == "position" else max
+        last = told(facts or group, key=lambda one: one.evidence.start)
         others = sorted(
             {(e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start}.items()
         )
