@@ -40,6 +40,9 @@ ACTORS = """
 [турецкие компании|турецкие компании] вернулись.
 [Правительство|правительство Германии] Шольца ушло.
 [сирийская оппозиция|сирийская оппозиция] покинула зал.
+Против решения [суда Россия|-] возражает.
+Там стоят французские [военные|-] базы.
+[Альянсом|-] это никто не называет.
 """
 
 PLACES = """
@@ -81,6 +84,9 @@ OFFICES = """
 Глава МИД РФ Сергей Лавров и его турецкий коллега Хакан Фидан улетели. => Сергей Лавров | глава МИД | Россия | actual ; Хакан Фидан | глава МИД | Турция | actual
 Сенаторы США Джон Беркшир и Томас Уэллер голосовали против. => Джон Беркшир | сенатор | США | actual ; Томас Уэллер | сенатор | США | actual
 В Анкаре приземлился самолёт с президентом страны. =>
+Одним из первых избранного президента Казахстана Токаева поздравил Путин. => Касым-Жомарт Токаев | президент | Казахстан | planned
+Трамп назначил послом киргизского представителя Таалатбека Масадыкова. => Таалатбек Масадыков | представитель | Киргизия | actual
+Главы внешнеполитических ведомств двух стран, принц Турки бин Махир и Хосейн Амир Абдоллахиян, встретились в США. => Хосейн Амир Абдоллахиян | глава внешнеполитических ведомств двух стран | Иран | actual
 """
 
 
@@ -97,6 +103,29 @@ def test_an_official_without_a_name_is_known_by_the_office():
     actor = next(mention.actor for mention in cast.mentions if mention.kind == "office")
     assert actor is not None
     assert (actor.type, actor.unnamed, actor.country) == ("PERSON", True, "ETH")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Об этом заявил европейский чиновник.", "чиновник Европы"),
+        ("Генсек ООН промолчал.", "генсек Организации Объединённых Наций"),
+        ("Премьер Боснии и Герцеговины ушёл.", "премьер Боснии и Герцеговины"),
+    ],
+)
+def test_an_unnamed_official_is_called_by_office_and_employer_in_the_genitive(text, label):
+    assert label in {mention.actor.label for mention in read(text).mentions if mention.actor}
+
+
+def test_a_known_person_has_no_guessed_names():
+    actors = {mention.actor.label: mention.actor for mention in read("Письмо Касым-Жомарта Токаева получили.").mentions if mention.actor}
+    assert actors["Касым-Жомарт Токаев"].aliases == ("Токаев",)
+
+
+def test_a_group_of_no_country_is_known_in_its_article_alone():
+    ids = {mention.text: mention.actor.id for mention in read("Журналисты ждали. Шииты молчали.").mentions if mention.actor}
+    assert ids["Журналисты"].endswith(".case")
+    assert ids["Шииты"] == "group:shiity"
 
 
 def test_offsets_are_those_of_the_article():

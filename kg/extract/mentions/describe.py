@@ -1,6 +1,6 @@
 """Actors that are described: `российские власти`, `украинская сторона`, `сирийская оппозиция`, `официальный Киев`, `страна`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.focus import Focus
@@ -12,8 +12,8 @@ from kg.model import Actor, Token
 from kg.text.phrase import phrase
 
 
-def described(line: Line, lexicon: Lexicon, focus: Focus) -> Iterator[Draft]:
-    """Drafts of the descriptions in a sentence."""
+def described(line: Line, lexicon: Lexicon, focus: Focus, drafts: Sequence[Sequence[Draft]], article: str) -> Iterator[Draft]:
+    """Drafts of the descriptions in a sentence; `drafts` are those of the article so far, `article` is its id."""
     covered = {index for draft in line.actors if draft.kind == "name" for index in range(draft.first, draft.last + 1)}
     for token in line.tokens:
         if token.index in covered or token.index in line.person_at or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -21,13 +21,18 @@ def described(line: Line, lexicon: Lexicon, focus: Focus) -> Iterator[Draft]:
         if token.lemma in words("authority") and token.pos == "NOUN":
             yield from authority(line, token)
         elif token.lemma in words("state_body") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
-            yield from institution(line, token, lexicon, focus)
+            yield from institution(line, token, lexicon, drafts)
         elif (token.lemma in words("group") and (token.feats.get("Number") == "Plur" or token.lemma in words("collective"))) or (
             token.lemma in words("marked_group") and token.pos == "NOUN" and token.feats.get("Number") == "Plur" and marked(line, token)[0]
         ):
-            yield from group(line, token, lexicon)
-        elif token.lemma in words("state_noun") and token.pos == "NOUN":
+            yield from group(line, token, article)
+        elif token.lemma in words("state_noun") and (token.pos == "NOUN" or leads(line, token)):
             yield from state(line, token, lexicon, focus)
+
+
+def leads(line: Line, token: Token) -> bool:
+    """Whether a word has its capital because it begins the sentence."""
+    return all(before.pos == "PUNCT" for before in line.tokens[: token.index])
 
 
 def marked(line: Line, noun: Token) -> tuple[Draft | None, int, int]:
@@ -61,11 +66,16 @@ def authority(line: Line, noun: Token) -> Iterator[Draft]:
     yield Draft(line.sentence.index, first, last, noun.index, "description", found.actor, source="authority")
 
 
-def institution(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iterator[Draft]:
+def institution(line: Line, noun: Token, lexicon: Lexicon, drafts: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
     found, first, last = marked(line, noun)
     if found is None or found.actor is None or found.actor.type != "COUNTRY":
         return
     code = found.actor.country or ""
+    if noun.lemma in words("ministry"):
+        told = [draft.actor for earlier in drafts[: line.sentence.index + 1] for draft in earlier if draft.source == "body" and draft.actor]
+        same = lexicon.ministry(code, {actor.id for actor in told if actor.country == code})
+        yield Draft(line.sentence.index, first, last, noun.index, "description", same, guessed=True, source="authority")
+        return
     label = f"{phrase([noun], noun, 'Nom').lower()} {lexicon.genitive(code)}"
     yield Draft(
         line.sentence.index,
@@ -78,9 +88,9 @@ def institution(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iter
     )
 
 
-def group(line: Line, noun: Token, lexicon: Lexicon) -> Iterator[Draft]:
+def group(line: Line, noun: Token, article: str) -> Iterator[Draft]:
     found, first, last = marked(line, noun)
-    if line.widest.get(noun.index) is not None and found is None:
+    if (line.widest.get(noun.index) is not None and found is None) or (noun.pos == "ADJ" and noun.rel == "amod"):  # военные самолёты
         return
     code = found.actor.country if found is not None and found.actor else None
     tokens = [token for token in line.tokens[first : last + 1] if token.index >= first]
@@ -88,7 +98,14 @@ def group(line: Line, noun: Token, lexicon: Lexicon) -> Iterator[Draft]:
         tokens.pop(0)
     label = phrase(tokens, noun, "Nom")
     label = label[:1].lower() + label[1:] if not noun.text.isupper() else label
-    ident = f"group:{code}.{slug(noun.lemma)}" if code else f"group:{slug(label)}"
+    if code:
+        ident = f"group:{code}.{slug(noun.lemma)}"
+    elif noun.lemma in words("ethnic"):
+        ident = f"group:{slug(label)}"
+    elif noun.lemma in words("relational") and not line.tree.children(noun.index, "nmod"):
+        return
+    else:
+        ident = f"group:{slug(label)}.{slug(article)}"  # somebody else in every article
     yield Draft(line.sentence.index, first, last, noun.index, "description", Actor(ident, label, "GROUP", code), source="group")
 
 
@@ -100,8 +117,12 @@ def state(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iterator[D
     own = before is not None and before.lemma in ("этот", "свой", "наш", "весь", "сам")
     if not own and any(child.rel.partition(":")[0] in ("nmod", "amod", "acl", "nummod", "det") for child in line.tree.children(noun.index)):
         return
-    code = focus.at(line.sentence.index, noun.index)
-    if code is None or code not in lexicon.countries or focus.split(line.sentence.index, noun.index):
+
+    def suits(code: str) -> bool:
+        return lexicon.is_called(code, noun.lemma)
+
+    code = focus.at(line.sentence.index, noun.index, suits)
+    if code is None or code not in lexicon.countries or focus.split(line.sentence.index, noun.index, suits):
         return
     place = before is not None and before.pos == "ADP" and (before.lemma in words("place_preposition") or noun.feats.get("Case") == "Loc")
     yield Draft(

@@ -13,7 +13,7 @@ from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import token_range
 from kg.extract.mentions.words import words
 from kg.model import Actor, Document, Sentence, Token
-from kg.text.phrase import phrase
+from kg.text.phrase import known, phrase
 
 QUOTES = frozenset("«»\"“”„'`")
 
@@ -116,7 +116,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
         line: list[Draft] = []
         inner = [part for match in found[sentence.index] for part in nested(sentence, match, lexicon)]
         for match in (*found[sentence.index], *inner):
-            if match.kind == "trap" or (match.kind == "inhabitant" and modifies(sentence.tokens[match.first])):
+            if match.kind == "trap" or (match.kind in ("inhabitant", "body") and modifies(sentence.tokens[match.last])):
                 continue
             line_of = found[sentence.index]
             state = match.refs[0].table != "country" and country_of(sentence, match.first, match.last, line_of, context, lexicon)
@@ -128,7 +128,14 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
             if ref is not None and ref.table == "body":
                 code = country_of(sentence, match.first, match.last, found[sentence.index], context, lexicon) or ref.country
                 draft.actor = lexicon.body(ref.id, code)
-                behind = next((other for other in found[sentence.index] if other.first == match.last + 1 and other.kind == "name"), None)
+                behind = next(
+                    (
+                        other
+                        for other in found[sentence.index]
+                        if other.first == match.last + 1 and other.kind == "name" and may_be_genitive(sentence.tokens[other.first])
+                    ),
+                    None,
+                )
                 if behind is not None and ref.country is None and code in {one.id for one in behind.refs}:
                     draft.last = behind.last
             elif ref is not None:
@@ -146,7 +153,7 @@ def named(document: Document, lexicon: Lexicon, taken: Sequence[set[int]]) -> li
 
 
 def modifies(token: Token) -> bool:
-    """`Русская служба`: an adjective that only looks like the name of an inhabitant."""
+    """`Русская служба`, `военные базы`: an adjective that only looks like the name of an inhabitant or a body."""
     return token.pos == "ADJ" and token.rel == "amod"
 
 
@@ -167,7 +174,7 @@ def nested(sentence: Sentence, match: Match, lexicon: Lexicon) -> Iterator[Match
 def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match], context: Counter[Ref], lexicon: Lexicon) -> str | None:
     """The country that a stretch is marked with: behind it in the genitive, or before it as an adjective."""
     for match in line:
-        if match.first == last + 1 and match.kind in ("name",):
+        if match.first == last + 1 and match.kind == "name" and may_be_genitive(sentence.tokens[match.first]):
             ref = choose(match, context, lexicon)
             if ref and ref.table == "country":
                 return ref.id
@@ -180,25 +187,45 @@ def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match],
     return None
 
 
-def settle_bodies(drafts: Sequence[Sequence[Draft]], focus: Focus, lexicon: Lexicon, article: str) -> None:
+def may_be_genitive(token: Token) -> bool:
+    """Whether a name behind a body may say whose it is: not so in `решений суда Россия не признаёт`."""
+    return token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat") or not token.rel.startswith(("nsubj", "root"))
+
+
+def is_several(token: Token, name: str) -> bool:
+    """Whether a body whose name is a singular stands in the plural."""
+    return token.feats.get("Number") == "Plur" and token.lemma in name.lower().replace("ё", "е").split()
+
+
+def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: Focus, lexicon: Lexicon) -> None:
     """Give bodies without a state (`парламент`, `правительство Шольца`) that of whoever leads them, or of the context.
 
-    Where that is open, they belong to the article alone.
+    A body that was named with its state before is that one again. Where all is open, they belong to the article alone; bodies in the plural
+    (`парламенты`) that name no state are nobody.
     """
+    told: dict[str, set[str]] = {}
     for line in drafts:
         leaders = {draft.first: draft.bearer.actor for draft in line if draft.bearer and draft.bearer.actor}
         for draft in line:
-            if draft.source != "body" or draft.actor is None or draft.actor.country is not None:
+            if draft.source != "body" or draft.actor is None:
+                continue
+            body = draft.actor.id.partition(":")[2]
+            if draft.actor.country is not None:
+                told.setdefault(body.partition(".")[2], set()).add(draft.actor.country)
+                continue
+            if is_several(document.sentences[draft.sentence].tokens[draft.head], draft.alias):
+                draft.actor = None
                 continue
             leader = leaders.get(draft.last + 1)
             code = leader.country if leader is not None else None
             if code not in lexicon.countries:
-                code = focus.at(draft.sentence, draft.first)
+                before = told.get(body, set())
+                code = next(iter(before)) if len(before) == 1 else focus.at(draft.sentence, draft.first)
                 draft.guessed = True
             if code in lexicon.countries:
-                draft.actor = lexicon.body(draft.actor.id.partition(":")[2], code)
+                draft.actor = lexicon.body(body, code)
             else:
-                draft.actor = replace(draft.actor, id=f"{draft.actor.id}.{slug(article)}")
+                draft.actor = replace(draft.actor, id=f"{draft.actor.id}.{slug(document.article.id)}")
 
 
 def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], taken: Sequence[set[int]]) -> None:
@@ -233,11 +260,21 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
                 continue
             last = closed(sentence, first, last)
             label = organisation_label(sentence, first, last)
-            if not label:
+            if not label or begins(sentence, first, last):
                 continue
             actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
         line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def begins(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch has its only capital because it begins the sentence: `Независимое расследование`, `Альянсом`."""
+    tokens = sentence.tokens[first : last + 1]
+    leads = all(token.pos == "PUNCT" and token.text not in QUOTES for token in sentence.tokens[:first])
+    common = all(token.pos == "PUNCT" or token.text.islower() for token in tokens[1:]) and known(tokens[0].text)
+    if len(tokens) > 1 and any(token.lemma in words("organisation") for token in tokens):
+        return False
+    return leads and common and tokens[0].text[1:].islower() and tokens[0].pos in ("ADJ", "NOUN", "PROPN")
 
 
 def closed(sentence: Sentence, first: int, last: int) -> int:

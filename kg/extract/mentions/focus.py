@@ -2,18 +2,23 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.mentions.draft import Draft
 
 SHARE = 0.5  # of all mentions of countries, for one to be what the article is about
 WINDOW = 3  # sentences back
+NEAREST = 20  # namings of countries that are weighed
 
 
 class Focus:
-    """The countries of an article by place."""
+    """The countries of an article by place.
 
-    def __init__(self, drafts: Sequence[Sequence[Draft]]) -> None:
+    `voices` gives, by sentence, the stretches of tokens (last inclusive) that somebody says who serves a state, with its code.
+    """
+
+    def __init__(self, drafts: Sequence[Sequence[Draft]], voices: Mapping[int, Sequence[tuple[int, int, str]]] | None = None) -> None:
+        self.voices = voices or {}
         self.seen: list[tuple[int, int, str]] = []
         self.organisations = {
             draft.actor.id.partition(":")[2] for line in drafts for draft in line if draft.actor and draft.actor.type == "ORG"
@@ -40,20 +45,30 @@ class Focus:
             return None
         return ranked[0][0]
 
-    def before(self, sentence: int, token: int, back: int = WINDOW) -> str | None:
-        """The nearest country before a place, at most `back` sentences away."""
+    def voice(self, sentence: int, token: int) -> str | None:
+        """The state of whoever says what stands at a place, if somebody does."""
+        return next((code for first, last, code in self.voices.get(sentence, ()) if first <= token <= last), None)
+
+    def before(self, sentence: int, token: int, back: int = WINDOW, suits: Callable[[str], bool] = bool) -> str | None:
+        """The nearest country before a place that suits, at most `back` sentences away."""
         index = bisect_left(self.seen, (sentence, token, ""))
-        if index and self.seen[index - 1][0] >= sentence - back:
-            return self.seen[index - 1][2]
+        for at, _, code in reversed(self.seen[max(index - NEAREST, 0) : index]):
+            if at < sentence - back:
+                break
+            if suits(code):
+                return code
         return None
 
-    def at(self, sentence: int, token: int) -> str | None:
-        """The country that a description without one (`президент`, `страна`) means here."""
-        near, main = self.before(sentence, token, 0), self.dominant()
-        return main or near or self.before(sentence, token)
+    def at(self, sentence: int, token: int, suits: Callable[[str], bool] = bool) -> str | None:
+        """The country that a description without one (`президент`, `страна`) means here: of those that suit."""
+        voice, main = self.voice(sentence, token), self.dominant()
+        for code in (voice, main):
+            if code is not None and suits(code):
+                return code
+        return self.before(sentence, token, 0, suits) or self.before(sentence, token, suits=suits)
 
-    def split(self, sentence: int, token: int) -> bool:
+    def split(self, sentence: int, token: int, suits: Callable[[str], bool] = bool) -> bool:
         """Whether the sentence names several countries before a place, so that it is open which one is meant."""
         begin = bisect_left(self.seen, (sentence, -1, ""))
-        codes = {code for at, index, code in self.seen[begin : begin + 20] if at == sentence and index < token}
-        return len(codes) > 1 and self.dominant() is None
+        codes = {code for at, index, code in self.seen[begin : begin + NEAREST] if at == sentence and index < token and suits(code)}
+        return len(codes) > 1 and self.dominant() not in codes and self.voice(sentence, token) is None

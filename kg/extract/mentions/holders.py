@@ -10,7 +10,7 @@ from kg.extract.mentions.offices import Post
 from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
 from kg.model import Actor, Document
-from kg.vocabulary.records import Person
+from kg.vocabulary.records import Person, Tenure
 
 NEAR = 2  # sentences back
 RIVALS = 20  # holders of one office that are weighed
@@ -81,7 +81,10 @@ class Holders:
                     last = post
                 kept.append((post, bearer))
             elif last is not None and post.sentence - last.sentence <= NEAR and (post.employer is not None or bearer is not None):
-                post.title = last.title
+                post.title, post.colleague = last.title, True
+                kept.append((post, bearer))
+            elif post.employer is not None:
+                post.colleague = True
                 kept.append((post, bearer))
         self.held = kept
 
@@ -101,6 +104,10 @@ class Holders:
                 post.employer = self._by_tenure(bearer, self.rank(post))
                 if post.employer is not None:
                     continue
+            if bearer is None and post.pending is None and not post.plural and len(post.title.split()) == 1:
+                post.employer = self._by_position(post)
+                if post.employer is not None:
+                    continue
             if word not in words("state_office") and not post.of_state:
                 continue
             if post.pending is not None:
@@ -109,7 +116,7 @@ class Holders:
             if code not in self.lexicon.countries and last and last[0] == post.sentence and joined(sentence.tokens, last[1], post.first):
                 code = last[2].country
             guessed = code not in self.lexicon.countries
-            if guessed:
+            if guessed and not (post.plural and post.of_state):  # `главы МИД двух стран`: each has a state of his own
                 code = self.focus.at(post.sentence, post.first)
             if code in self.lexicon.countries:
                 post.employer = self.lexicon.country(code)
@@ -126,14 +133,22 @@ class Holders:
                 by_office[post.employer.id, rank][post.status, bearer.number] = bearer
                 told.add((post.employer.id, rank, bearer.number))
         for known in self._known_people():
-            for employer, rank in self._tenures(known):
-                if (employer, rank, known.number) not in told:
-                    by_office[employer, rank]["", known.number] = known
+            for status in ("", "past"):
+                for employer, rank in self._tenures(known, past=bool(status)):
+                    if (employer, rank, known.number) not in told:
+                        by_office[employer, rank][status, known.number] = known
         for index, (post, bearer) in enumerate(self.held):
             if bearer is not None or post.employer is None or post.plural:
                 continue
             rank = self.rank(post)
-            if post.guessed and rank in ("state", "government"):
+            if post.colleague:
+                found = self._countryman(post)
+                if found is not None:
+                    self.held[index] = (post, found)
+                    post.resolved = True
+                    continue
+            told = post.status == "past" and self._fitting(post, by_office.get((post.employer.id, rank), {})) is not None
+            if post.guessed and rank in ("state", "government") and not told and not self._voiced(post):
                 recent = self._recent(post, rank, by_office)
                 if recent is not None:
                     employer, holder = recent
@@ -143,9 +158,32 @@ class Holders:
             found = self._fitting(post, by_office.get((post.employer.id, rank), {}))
             if found is None and rank == "state":
                 found = self._fitting(post, by_office.get((post.employer.id, "government"), {}))
+            if found is None and post.title in words("any_minister"):
+                found = self._fitting(post, self._ministers(post.employer, by_office))
             if found is not None:
                 self.held[index] = (post, found)
                 post.resolved = True
+
+    def _voiced(self, post: Post) -> bool:
+        """Whether somebody says the words who serves the state that the office is taken to be of."""
+        voice = self.focus.voice(post.sentence, post.first)
+        return voice is not None and post.employer is not None and voice == post.employer.country
+
+    def _countryman(self, post: Post) -> Bearer | None:
+        """Who `турецкий коллега` is: the only one of that country whom the article named before."""
+        code = post.employer.country if post.employer else None
+        found = [bearer for bearer in self.bearers if bearer.before(post.sentence, post.first) and self.country(bearer) == code]
+        return found[0] if code is not None and len(found) == 1 else None
+
+    def _ministers(
+        self, employer: Actor, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
+    ) -> dict[tuple[str, int], Bearer]:
+        """The ministers of a state, for `министр` alone."""
+        found: dict[tuple[str, int], Bearer] = {}
+        for (holder_of, rank), people in list(by_office.items())[: RIVALS * 2]:
+            if holder_of == employer.id and (rank == "foreign" or any(rank.partition("_")[2] == word for word in words("minister_rank"))):
+                found.update(people)
+        return found
 
     def _recent(
         self, post: Post, rank: str, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
@@ -180,6 +218,29 @@ class Holders:
         rivals = [other for place, other in before if place[0] == latest[0]]
         return people[number] if len(rivals) == 1 else None
 
+    def _by_position(self, post: Post) -> Actor | None:
+        """Whom an office that stands alone serves, where one person of the article holds it (`госсекретарь`), or just one state has it.
+
+        Who heads a state or a government is told by the context instead: each state has one.
+        """
+        position = self.lexicon.position(post.title)
+        if position is None:
+            return None
+        only = self.lexicon.employers.get(position.id, frozenset()) if position.head else frozenset()
+        if position.head in ("state", "government") and len(only) != 1:
+            return None
+        found = {
+            tenure.of
+            for bearer in self._known_people()
+            for tenure in self._current(bearer)
+            if tenure.position == position.id and bearer.before(post.sentence, post.first)
+        }
+        found = found or set(only & {*self.focus.total, *self.focus.organisations})
+        if len(found) != 1:
+            return None
+        code = found.pop()
+        return self.lexicon.country(code) if code in self.lexicon.countries else self.lexicon.actor(Ref("organisation", code))
+
     def _by_tenure(self, bearer: Bearer, rank: str) -> Actor | None:
         """The state or organisation in which a known person holds an office of that kind."""
         found = {employer for employer, kind in self._tenures(bearer) if kind == rank}
@@ -198,18 +259,22 @@ class Holders:
             return None
         return self.lexicon.in_office(post.employer.id.partition(":")[2], self.rank(post), date)
 
-    def _tenures(self, bearer: Bearer) -> Iterable[tuple[str, str]]:
-        """Employer id and rank of the offices that the vocabulary gives a person at the article's date."""
-        date = self.document.article.published
-        person = bearer.person
-        for tenure in person.offices if person else ():
-            if date and ((tenure.since and tenure.since > date) or (tenure.until and tenure.until < date[: len(tenure.until)])):
-                continue
+    def _tenures(self, bearer: Bearer, *, past: bool = False) -> Iterable[tuple[str, str]]:
+        """Employer id and rank of the offices that the vocabulary gives a person at the article's date; those held before it if `past`."""
+        for tenure in self._current(bearer, past=past):
             position = self.lexicon.positions.get(tenure.position)
             if position is None:
                 continue
             table = "country" if tenure.of in self.lexicon.countries else "org"
             yield f"{table}:{tenure.of}", position.head or position.id
+
+    def _current(self, bearer: Bearer, *, past: bool = False) -> Iterable[Tenure]:
+        """The terms of a known person at the article's date; those that ended before it if `past`."""
+        date = self.document.article.published
+        for tenure in bearer.person.offices if bearer.person else ():
+            ended = bool(date and tenure.until and tenure.until < date[: len(tenure.until)])
+            if ended == past and not (date and tenure.since and tenure.since > date):
+                yield tenure
 
 
 def joined(tokens: Sequence[object], last: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, settle_bodies, unknown
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.holders import Held, Holders
-from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon
+from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, settle, skeleton
@@ -17,6 +17,7 @@ from kg.extract.mentions.predicates import Holding, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
+from kg.extract.mentions.voices import voices
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office, Sentence, Span, Token
 from kg.text.phrase import inflect, known
@@ -77,7 +78,6 @@ class _Case:
             taken[name.sentence].update(range(name.first, name.last + 1))
         self.drafts = named(self.document, self.lexicon, taken)
         unknown(self.document, self.lexicon, self.drafts, taken)
-        focus = Focus(self.drafts)
         for name in names:
             sentence = self.document.sentences[name.sentence]
             head = head_of(sentence, name.first, name.last)
@@ -90,11 +90,12 @@ class _Case:
                 )
         for bearer in self.people.bearers:
             bearer.person = self.people.known(bearer)
+        focus = Focus(self.drafts, voices(self.document, self.drafts, LONGEST_SENTENCE))
         lines = [
             Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences if len(sentence.tokens) <= LONGEST_SENTENCE
         ]
         for line in lines:
-            found = list(described(line, self.lexicon, focus))
+            found = list(described(line, self.lexicon, focus, self.drafts, self.article))
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
@@ -104,7 +105,7 @@ class _Case:
         holders.name_unnamed()
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
-        settle_bodies(self.drafts, focus, self.lexicon, self.article)
+        settle_bodies(self.document, self.drafts, focus, self.lexicon)
         self._name_peoples()
         self._name_actors()
         self._office_mentions(holders)
@@ -251,7 +252,7 @@ class _Case:
         person, code = bearer.person, holders.country(bearer)
         if person is None:
             return Actor(ident, label, "PERSON", code, aliases)
-        names = tuple(name for name in dict.fromkeys((label, *aliases)) if name != person.name)
+        names = (person.family,) if person.family != person.name else ()
         return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
 
     def _offices(self, holders: Holders, chains: Chains) -> list[Office]:
@@ -262,7 +263,7 @@ class _Case:
                 holder = chains.holder(post.sentence, post.pending)
                 if holder is not None and post.employer is None:
                     post.employer = holders.employer_of(holder)
-            if holder is None or post.employer is None or holder.type != "PERSON":
+            if holder is None or post.employer is None or holder.type != "PERSON" or post.title in words("colleague"):
                 continue
             tokens = self.document.sentences[post.sentence].tokens
             span = tokens[post.first].start, tokens[post.last].end
@@ -275,8 +276,12 @@ class _Case:
         for post, bearer in holders.held:
             if post.verbal or post.plural:
                 continue
+            if post.of_state and post.employer is not None and post.employer.type == "COUNTRY":
+                for other in self.drafts[post.sentence]:
+                    if other.source == "state" and post.first <= other.first and other.last <= post.last:
+                        other.actor = post.employer
             draft = Draft(post.sentence, post.first, post.last, post.noun, "office", bearer=bearer, guessed=post.resolved)
-            if bearer is None and post.employer is not None and post.pending is None:
+            if bearer is None and post.employer is not None and post.pending is None and post.title not in words("colleague"):
                 person = holders.in_office(post)
                 draft.actor = self._unnamed(post, post.employer)
                 if person is not None:
@@ -337,7 +342,7 @@ class _Case:
         if employer.type == "COUNTRY" and employer.country:
             label = f"{post.title} {self.lexicon.genitive(employer.country)}"
         elif employer.type != "COUNTRY":
-            label = f"{post.title} {employer.label}"
+            label = f"{post.title} {genitive(employer.label)}"
         ident = f"person:{slug(employer.id.partition(':')[2])}.{slug(post.title)}.{slug(self.article)}"
         return Actor(ident, label, "PERSON", employer.country, unnamed=True)
 

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.mentions.paradigms import forms, genitive_word, plain
 from kg.extract.mentions.slug import slug
+from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 from kg.text.phrase import inflect_word, known
 from kg.vocabulary.gazetteer import Vocabulary
@@ -128,6 +129,7 @@ class Lexicon:
         self.countries = {entry.id: entry for entry in vocabulary.countries}
         self.organisations = {entry.id: entry for entry in vocabulary.organisations}
         self.bodies = {entry.id: entry for entry in vocabulary.bodies}
+        self.ministries = {entry.id for entry in vocabulary.bodies if any(name.startswith("министерство") for name in entry.lemmas)}
         self.positions = {entry.id: entry for entry in vocabulary.positions}
         self.people = {entry.id: entry for entry in vocabulary.people}
         self.phrases = Phrases(vocabulary.forms)
@@ -149,6 +151,11 @@ class Lexicon:
                 if " " in name and not name[0].isascii():
                     self.full_names.add(name, Ref("person", person.id), "person", "title", bends=True)
         self.titles = {plain(phrase): entry for entry in reversed(self.positions.values()) for phrase in (*entry.lemmas, entry.title)}
+        holders: dict[str, set[str]] = defaultdict(set)
+        for person in self.people.values():
+            for tenure in person.offices:
+                holders[tenure.position].add(tenure.of)
+        self.employers = {position: frozenset(found) for position, found in holders.items()}  # of all that the tables know
         self.tenures: dict[tuple[str, str], list[tuple[str, str, Person]]] = defaultdict(list)
         for person in self.people.values():
             for tenure in person.offices:
@@ -250,6 +257,14 @@ class Lexicon:
             return Actor(f"org:{entry.id}", entry.name.ru, entry.type, entry.code, (), entry.wikidata)
         return self.body(ref.id, ref.country)
 
+    def ministry(self, code: str, told: Set[str]) -> Actor:
+        """Which ministry of a state `ведомство` is: of those told of the foreign one or the only one; where none is, the state itself."""
+        found = sorted(ident for ident in told if ident.partition(".")[2] in self.ministries)
+        foreign = f"org:{code}.mfa"
+        if foreign in found or len(found) == 1:
+            return self.body((foreign if foreign in found else found[0]).partition(".")[2], code)
+        return self.country(code)
+
     def country(self, code: str) -> Actor:
         entry = self.countries[code]
         return Actor(f"country:{entry.id}", entry.name.ru, "COUNTRY", entry.id, (), entry.wikidata)
@@ -264,10 +279,17 @@ class Lexicon:
             return Actor(f"org:{slug(body)}", entry.lemmas[0], "ORG", None)
         return Actor(f"org:{country}.{slug(body)}", entry.label.format(country=self.genitive(country)), "ORG", country)
 
+    def is_called(self, code: str, noun: str) -> bool:
+        """Whether a state is called so: `страна` is any, `республика` and `королевство` only those that have it in their formal name."""
+        if noun not in words("state_form"):
+            return True
+        entry = self.countries.get(code)
+        return entry is not None and noun[:-1] in f"{entry.name.ru} {entry.formal.ru if entry.formal else ''}".lower()
+
     @lru_cache(maxsize=1000)  # noqa: B019 - one lexicon a process
     def genitive(self, code: str) -> str:
         """The country's short name in the genitive."""
-        return genitive(self.countries[code].name.ru)
+        return " и ".join(genitive(part) for part in self.countries[code].name.ru.split(" и "))
 
 
 def genitive(name: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.paradigms import forms, plain
+from kg.extract.mentions.plural import several
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.words import words
 from kg.model import Actor, Sentence, Token
@@ -36,6 +37,7 @@ class Post:
     verbal: bool = False  # told by a verb (`возглавляет`): the words are no mention of the holder
     pending: int | None = None  # a pronoun of the sentence that holds the office; -1 for a subject that is left out
     resolved: bool = False  # the holder is named elsewhere
+    colleague: bool = False  # `турецкий коллега`: the office is that of somebody named before
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
 
@@ -94,6 +96,10 @@ def agrees(token: Token, noun: Token) -> bool:
     case, wanted = token.feats.get("Case"), noun.feats.get("Case")
     if token.pos == "VERB" and token.feats.get("VerbForm") != "Part":
         return False
+    if (
+        token.pos == "ADJ" and token.feats.get("Number") == "Plur" and noun.feats.get("Number") == "Sing"
+    ):  # Одним из первых президента поздравил …
+        return False
     return (
         token.pos in ("ADJ", "DET", "VERB", "NUM")
         and (case == wanted or case is None or wanted is None or {case, wanted} <= {"Acc", "Gen"})
@@ -144,6 +150,8 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         case = token.feats.get("Case")
         if runs_for(line, token):
             case = "Gen"
+        if appointee(line, noun, index):
+            break
         if wide is not None and (governed or case in ("Gen", None) or tokens[index - 1].pos == "ADP"):
             inside.update(range(wide.first, wide.last + 1))
             last = wide.last
@@ -160,7 +168,12 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
                 break
             inside.add(index)
             last = index
-        elif (token.pos == "ADP" and token.lemma in PREPOSITIONS and token.head >= 0 and chain(line, token.head, inside)) or (
+        elif (
+            token.pos == "ADP"
+            and token.lemma in PREPOSITIONS
+            and token.head >= 0
+            and (chain(line, token.head, inside) or (token.lemma == "по" and index == noun + 1))  # советник по безопасности
+        ) or (
             token.pos == "CCONJ"
             and index + 1 < len(tokens)
             and tokens[index + 1].feats.get("Case") == "Gen"
@@ -176,6 +189,19 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
             break
         index += 1
     return last, None
+
+
+def appointee(line: Line, noun: int, index: int) -> bool:
+    """Whether behind an office in the instrumental stands the office of whoever gets it: `назначил послом директора Ломакина`."""
+    tokens = line.tokens
+    if tokens[noun].feats.get("Case") != "Ins":
+        return False
+    above = line.tree.head(noun)
+    if above is None or above.lemma not in words("made_post"):
+        return False
+    while index < len(tokens) and tokens[index].pos in ("ADJ", "DET"):
+        index += 1
+    return index + 1 < len(tokens) and office_word(tokens[index]) is not None and index + 1 in line.person_at
 
 
 def prepositional(line: Line, index: int, inside: set[int]) -> bool:
@@ -221,7 +247,7 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
         if draft and draft.kind == "adjective" and draft.actor:
             adjective = draft
     inner = sorted(
-        (draft for draft in line.actors if noun < draft.first and draft.last <= last and draft.actor),
+        (draft for draft in line.actors if noun < draft.first and draft.last <= last and draft.actor and draft.source != "state"),
         key=lambda draft: (draft.first, -draft.last),
     )
     outer: list[Draft] = []
@@ -350,8 +376,11 @@ def runs_for(line: Line, token: Token) -> bool:
 def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
     """All office phrases of a sentence, outer before inner."""
     found: list[Post] = []
+    named = {
+        index for draft in line.actors if draft.kind == "name" and draft.source == "metonym" for index in range(draft.first, draft.last + 1)
+    }
     for token in line.tokens:
-        if token.index in line.person_at or office_word(token) is None or runs_for(line, token):
+        if token.index in line.person_at or office_word(token) is None or runs_for(line, token) or token.index in named:
             continue
         first = left_edge(line, token.index)
         last, _ = right_edge(line, token.index, first)
@@ -367,7 +396,7 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
                 status_of(line, first, token.index),
                 employer,
                 region=any(draft.source in ("region", "place") for draft in said),
-                plural=token.feats.get("Number") == "Plur",
+                plural=several(line.tree, token),
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
         )

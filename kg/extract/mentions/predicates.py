@@ -30,6 +30,10 @@ def predicated(line: Line, post: Post) -> Holding | None:
     governor = tree.head(post.noun)
     if governor is None:
         return None
+    if noun.feats.get("Case") == "Gen" and any(child.lemma == "качество" for child in line.tokens[max(post.first - 1, 0) : post.first]):
+        while governor.pos not in ("VERB", "AUX") and tree.head(governor.index) is not None:
+            governor = tree.head(governor.index) or governor
+        return subject_of(line, governor.index, status_of_verb(governor, None))
     if governor.lemma in words("post") and (noun.feats.get("Case") == "Gen" or governor.index < noun.index):
         return seated(line, governor, post)
     if noun.feats.get("Case") == "Ins":

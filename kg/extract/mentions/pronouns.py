@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.paradigms import plain
+from kg.extract.mentions.plural import counted, several
 from kg.extract.mentions.words import speech_verbs, words
 from kg.model import Actor, Document, Sentence, Token
 from kg.text import Tree
@@ -141,6 +142,8 @@ class Chains:
                     self.seen[sentence.index].append(Antecedent(sentence.index, token.index, actor, gender, True, actor.type == "PERSON"))
                     self.seen[sentence.index].sort(key=lambda one: one.token)
                 yield draft
+            elif token.lemma in words("office") and token.pos in ("NOUN", "PROPN") and several(tree, token):
+                yield from self._leaders(sentence, tree, token)
             elif token.lemma in words("parties") and token.pos == "NOUN" and several(tree, token):
                 members = self._parties(sentence, tree, token)
                 if members:
@@ -248,6 +251,28 @@ class Chains:
                 break
         return tuple(found[key] for key in sorted(found)) if len(found) == 2 else ()
 
+    def _leaders(self, sentence: Sentence, tree: Tree, token: Token) -> Iterator[Draft]:
+        """`оба президента`, `политики`: the two people named before, where they are just two."""
+        both = counted(tree, token)
+        told = any(child.rel.partition(":")[0] in ("nmod", "amod", "appos", "conj") for child in tree.children(token.index))
+        here = [draft for draft in self.drafts[sentence.index] if draft.covers(token.index)]
+        if (not both and (told or token.rel != "nsubj")) or any(draft.kind != "office" or draft.bearer is not None for draft in here):
+            return
+        found: dict[str, Actor] = {}
+        for back in range(BACK + 1):
+            for one in self.seen.get(sentence.index - back, ()):
+                if one.person and (back or one.token < token.index):
+                    found[one.actor.id] = one.actor
+            if len(found) >= 2:
+                break
+        if len(found) != 2:
+            return
+        first = min([token.index, *(child.index for child in tree.children(token.index, "nummod", "det") if child.index < token.index)])
+        line = self.drafts[sentence.index]
+        line[:] = [draft for draft in line if draft not in here]
+        members = tuple(found[key] for key in sorted(found))
+        yield Draft(sentence.index, first, token.index, token.index, "description", members=members, guessed=True)
+
     def _again(self, sentence: Sentence, tree: Tree, token: Token) -> Actor | None:
         """`альянс`, `ведомство`, `партия` alone: the organisation named last, if its name says so or it is the only one near."""
         if any(child.pos in ("ADJ", "NOUN", "PROPN", "DET") and child.lemma != "этот" for child in tree.children(token.index)):
@@ -270,11 +295,6 @@ def owns(tree: Tree, token: Token) -> bool:
     beside = head is not None and head.pos in ("NOUN", "PROPN") and token.index < head.index
     owner = plain(token.text) in words("possessive") or token.lemma in words("possessive")
     return owner and (token.rel in ("det", "nmod") or beside)
-
-
-def several(tree: Tree, token: Token) -> bool:
-    """A plural, or what `обе` and `две` count, which the tagger takes for a genitive singular."""
-    return token.feats.get("Number") == "Plur" or any(child.lemma in words("both") for child in tree.children(token.index, "nummod"))
 
 
 def clause_of(tree: Tree, index: int) -> int:

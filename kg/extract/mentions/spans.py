@@ -175,6 +175,8 @@ def initialled(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
 def grow(tokens: tuple[Token, ...], first: int, last: int, floor: int) -> tuple[int, int]:
     """Take in initials and a first name before, and a number or flat name behind."""
     first = max(initialled(tokens, first)[0], floor)
+    while first > floor and tokens[first - 1].text in words("lead_particle"):
+        first -= 1
     before = first - 1
     if (
         before >= floor
