@@ -147,8 +147,8 @@ class Holders:
                     self.held[index] = (post, found)
                     post.resolved = True
                     continue
-            told = post.status == "past" and self._fitting(post, by_office.get((post.employer.id, rank), {})) is not None
-            if post.guessed and rank in ("state", "government") and not told and not self._voiced(post):
+            former = post.status == "past" and self._fitting(post, by_office.get((post.employer.id, rank), {})) is not None
+            if post.guessed and rank in ("state", "government") and not former and not self._voiced(post):
                 recent = self._recent(post, rank, by_office)
                 if recent is not None:
                     employer, holder = recent

@@ -70,7 +70,8 @@ def again(document: Document, tree: Tree, act: Act, who: tuple[Actor, ...], foun
         if act.sentence - last.sentence > LATELY:
             break
         if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed:
-            return last.speakers[:1]
+            other = who[0].country is not None and who[0].country != last.speakers[0].country  # `узбекский дипломат` is no Turk
+            return () if other else last.speakers[:1]
     return ()
 
 
