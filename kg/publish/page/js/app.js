@@ -280,16 +280,19 @@ export function createApp() {
     const key = viewKey(next);
     const changed = (change.rows && !change.first) || key !== shownKey;
     view = next;
+    const still = app.still() || change.first;
+    const kept = change.camera && app.state.camera;
+    const fit = !kept && (change.fit || (changed && change.rows && !app.state.camera)) ? { still } : null;
+    if (fit) app.state.camera = null;
     if (changed) {
       shownKey = key;
       const fresh = Boolean(app.state.ego || app.state.path.length);
-      parts.engine.show(view, placesFor(model, view, opening, { fresh, tall: narrow.matches }), look());
-    } else parts.engine.restyle(view, look());
-    if (change.camera && app.state.camera) parts.engine.moveTo(app.state.camera);
-    else if (change.fit || (changed && change.rows && !app.state.camera)) {
-      app.state.camera = null;
-      parts.engine.fit(app.still() || change.first);
+      parts.engine.show(view, placesFor(model, view, opening, { fresh, tall: narrow.matches }), look(), fit);
+    } else {
+      parts.engine.restyle(view, look());
+      if (fit) parts.engine.fit(still);
     }
+    if (kept) parts.engine.moveTo(kept);
     parts.render({ all: change.rows || change.colours });
     if (!quiet) writeHash(false);
   }

@@ -1,13 +1,11 @@
 // vis-network behind a narrow adapter: it pans, zooms, drags and finds what is under the pointer; the looks are ours.
 
 import { drawFan, drawPair } from "./edges.js";
-import { lines, placeLabels } from "./labels.js";
+import { FONT_SIZE, LINE_HEIGHT, drawLabels, lines, placeLabels } from "./labels.js";
 import { dashOf, nodeColour, radiusOf, surfaces, toneColour, widthOf } from "./scale.js";
 import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
 import { slideWhenDragged } from "./slide.js";
 
-const FONT_SIZE = 12.5;
-const LINE_HEIGHT = 15;
 const MANY_NODES = 250;
 const INSIST = 16; // names that a crowded picture shows all the same
 const MANY = 350; // pairs beyond which lines are left out while the picture moves
@@ -26,6 +24,7 @@ export function createEngine(container, model, handlers) {
   let look = { theme: "light", community: false, graph: null, selected: new Set(), near: null, pair: null, labelOf: String };
   let hovered = null;
   let labels = [];
+  let boost = 1;
   const network = new vis.Network(container, { nodes: nodesData, edges: pairsData }, options(0));
   const frame = container.querySelector(".vis-network");
   frame.removeAttribute("tabindex");
@@ -52,14 +51,23 @@ export function createEngine(container, model, handlers) {
   }
 
   // Nodes shrink less than the picture does, so that an overview still shows them.
-  function boost() {
+  function measureBoost() {
     const most = container.clientWidth < NARROW ? 0.55 : 0.72;
     const spacing = Math.sqrt((container.clientWidth * container.clientHeight) / Math.max(view.nodes.length, 1));
-    return Math.min(Math.max(1, Math.min(most, spacing * 0.02) / network.getScale()), 4);
+    boost = Math.min(Math.max(1, Math.min(most, spacing * 0.02) / network.getScale()), 4);
   }
 
   function radius(node) {
-    return radiusOf(look.graph ? look.graph.articles[node] : 1) * boost();
+    return radiusOf(look.graph ? look.graph.articles[node] : 1) * boost;
+  }
+
+  // The library draws after every step; several steps that make one change are drawn once.
+  function quietly(run) {
+    const { emitter } = network.body;
+    emitter.emit("_blockRedraw");
+    run();
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
   }
 
   function styleOf(node) {
@@ -143,29 +151,6 @@ export function createEngine(container, model, handlers) {
     return placeLabels(items, widthOfLine, LINE_HEIGHT, area, { taken, insist: view.nodes.length > MANY_NODES ? INSIST : 0 });
   }
 
-  function drawLabels(pen, placed, names, toPixels) {
-    const surface = surfaces(look.theme);
-    pen.font = `${FONT_SIZE}px ${LABEL_FONT}`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    pen.lineWidth = 3.5;
-    for (const label of placed) {
-      label.lines.forEach((line, i) => {
-        pen.strokeStyle = surface.paper;
-        pen.strokeText(line, label.x, label.y + i * LINE_HEIGHT);
-        pen.fillStyle = surface.ink;
-        pen.fillText(line, label.x, label.y + i * LINE_HEIGHT);
-      });
-    }
-    pen.font = `600 ${FONT_SIZE - 1}px ${LABEL_FONT}`;
-    for (const { text, x, y } of names) {
-      const at = toPixels({ x, y });
-      pen.strokeText(text, at.x, at.y);
-      pen.fillText(text, at.x, at.y);
-    }
-  }
-
   function fan(pen, places, scale) {
     if (!look.pair || !places[look.pair.a] || !places[look.pair.b]) return [];
     return drawFan(pen, look.pair, places[look.pair.a], places[look.pair.b], [radius(look.pair.a), radius(look.pair.b)], {
@@ -178,6 +163,7 @@ export function createEngine(container, model, handlers) {
 
   let names = []; // of the fan's curves
   network.on("beforeDrawing", (ctx) => {
+    measureBoost();
     const shown = look.pair && view.pairs.includes(look.pair);
     names = shown ? fan(ctx, network.getPositions([look.pair.a, look.pair.b]), network.getScale()) : [];
   });
@@ -191,9 +177,9 @@ export function createEngine(container, model, handlers) {
     const ratio = ctx.canvas.width / Math.max(width, 1);
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLabels(ctx, labels, names, toPixels);
+    drawLabels(ctx, labels, names, toPixels, surfaces(look.theme));
     ctx.restore();
-    if (view.nodes.length) handlers.drawn();
+    if (view.nodes.length && nodesData.length === view.nodes.length) handlers.drawn();
   });
   network.on("click", ({ nodes, edges, pointer }) => {
     if (nodes.length) handlers.node(nodes[0]);
@@ -219,24 +205,30 @@ export function createEngine(container, model, handlers) {
     adopt(whole) {
       model = whole;
     },
-    show(next, places, newLook) {
+    // `fit`: {still} where all of it should be in the window.
+    show(next, places, newLook, fit) {
       view = next;
       look = newLook;
-      network.setOptions({ interaction: options(view.pairs.length).interaction });
-      pairsData.clear();
-      nodesData.clear();
-      // The most important last, so that they lie on top.
-      nodesData.add([...view.nodes].reverse().map((node) => ({ id: node, x: places.get(node).x, y: places.get(node).y })));
-      pairsData.add(view.pairs.map(edgeOf));
-      network.unselectAll();
+      measureBoost();
+      quietly(() => {
+        network.setOptions({ interaction: options(view.pairs.length).interaction });
+        pairsData.clear();
+        nodesData.clear();
+        // The most important last, so that they lie on top.
+        nodesData.add([...view.nodes].reverse().map((node) => ({ id: node, x: places.get(node).x, y: places.get(node).y })));
+        pairsData.add(view.pairs.map(edgeOf));
+        network.unselectAll();
+        if (fit) this.fit(fit.still);
+      });
     },
     // The same nodes and pairs in other looks.
     restyle(next, newLook) {
       view = next;
       look = newLook;
-      pairsData.update(view.pairs.map(edgeOf));
-      network.unselectAll();
-      network.redraw();
+      quietly(() => {
+        pairsData.update(view.pairs.map(edgeOf));
+        network.unselectAll();
+      });
     },
     // All nodes with room for their names, and for the controls that lie over the picture.
     fit(still) {
@@ -300,6 +292,7 @@ export function createEngine(container, model, handlers) {
         bottom: Math.max(...all.map((place) => place.y)) + 60,
       };
       const pen = makePen(area, surfaces(look.theme).paper);
+      measureBoost();
       for (const pair of view.pairs) {
         if (pair === look.pair) continue;
         const reach = [radius(pair.a), radius(pair.b)];
@@ -308,7 +301,7 @@ export function createEngine(container, model, handlers) {
       const fanNames = fan(pen, places, 1);
       for (const node of view.nodes) drawNode(pen, model.nodes[node], places[node].x, places[node].y, { ...styleOf(node), detail: true });
       const same = (place) => place;
-      drawLabels(pen, labelsFor(same, 1, area, fanNames), fanNames, same);
+      drawLabels(pen, labelsFor(same, 1, area, fanNames), fanNames, same, surfaces(look.theme));
       return pen;
     },
   };

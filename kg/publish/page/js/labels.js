@@ -1,5 +1,9 @@
 // Names beside the nodes: the important ones first, and none over another or over a node.
 
+import { LABEL_FONT } from "./shapes.js";
+
+export const FONT_SIZE = 12.5;
+export const LINE_HEIGHT = 15;
 const LINE = 22; // characters of one line
 const LONGEST = 44;
 const CELL = 64;
@@ -95,4 +99,27 @@ export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], 
     }
   }
   return placed;
+}
+
+// Names beside nodes, and those of the curves of a fan, each with a rim in the colour of the paper.
+export function drawLabels(pen, placed, names, toPixels, { paper, ink }) {
+  pen.font = `${FONT_SIZE}px ${LABEL_FONT}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = paper;
+  pen.fillStyle = ink;
+  for (const label of placed) {
+    label.lines.forEach((line, i) => {
+      pen.strokeText(line, label.x, label.y + i * LINE_HEIGHT);
+      pen.fillText(line, label.x, label.y + i * LINE_HEIGHT);
+    });
+  }
+  pen.font = `600 ${FONT_SIZE - 1}px ${LABEL_FONT}`;
+  for (const { text, x, y } of names) {
+    const at = toPixels({ x, y });
+    pen.strokeText(text, at.x, at.y);
+    pen.fillText(text, at.x, at.y);
+  }
 }

@@ -15,6 +15,7 @@ import { createTimeline } from "./timeline.js";
 import { renderTip } from "./tips.js";
 import { MOST_NODES, PHONE } from "./view.js";
 
+const LONGEST_WAIT = 300;
 const TAB_NAMES = ["graph", "table", "timeline"];
 
 function words() {
@@ -137,6 +138,14 @@ function renderTabs(app) {
   document.querySelector("main").classList.toggle("wide", app.state.tab !== "graph" && !app.state.selected.kind);
 }
 
+function once(run) {
+  let ran = false;
+  return () => {
+    if (!ran) run();
+    ran = true;
+  };
+}
+
 // Draws the first view as soon as the reader's browser knows it, which may be long before it knows the rest.
 function begin() {
   const root = document.documentElement;
@@ -150,6 +159,8 @@ function begin() {
     if (app) run(app);
     else waiting = run;
   };
+  let tell = null;
+  const seen = new Promise((done) => (tell = done));
   const opened = openingOf(jsonOf("view"), root.lang);
   const engine = createEngine(byId("graph"), opened.model, {
     node: (node) => act((ready) => ready.selectNode(node)),
@@ -158,9 +169,13 @@ function begin() {
     open: (node) => act((ready) => ready.expand(node)),
     hover: (found) => app && renderTip(app, byId("tip"), found),
     moved: () => app?.moved(),
-    drawn() {
-      root.dataset.drawn ??= String(Math.round(performance.now()));
-    },
+    drawn: once(() => {
+      // A task that follows the drawing runs when the frame is done.
+      setTimeout(() => {
+        root.dataset.drawn = String(Math.round(performance.now()));
+        tell();
+      }, 0);
+    }),
   });
   const { graph, view, places } = opened;
   let drawn = "";
@@ -168,12 +183,13 @@ function begin() {
   if (view.nodes.length && location.hash.length < 2 && !matchMedia(PHONE).matches) {
     const nothing = { selected: new Set(), near: null, pair: null, labelOf: relationLabel };
     const look = { theme: root.dataset.theme, community: false, graph, ...nothing };
-    engine.show(view, places, look);
-    engine.fit(true);
+    engine.show(view, places, look, { still: true });
     byId("shown").textContent = countsText(view);
     drawn = viewKey(view);
   }
-  document.addEventListener("DOMContentLoaded", () => {
+  document.addEventListener("DOMContentLoaded", async () => {
+    // Reading the records holds up the picture otherwise; a page that nobody looks at draws none.
+    if (drawn) await Promise.race([seen, new Promise((done) => setTimeout(done, LONGEST_WAIT))]);
     const ready = createApp();
     engine.adopt(ready.model);
     start(ready, engine, drawn);

@@ -52,8 +52,18 @@ function outline(pen, type, x, y, radius) {
   }
 }
 
+const signs = new WeakMap();
+
 // What stands inside the shape: a country's code, a person's initials, an organisation's code.
 export function signOf(node) {
+  const kept = signs.get(node);
+  if (kept?.label === node.label) return kept.sign;
+  const sign = newSign(node);
+  signs.set(node, { label: node.label, sign });
+  return sign;
+}
+
+function newSign(node) {
   if (node.type === "COUNTRY") return node.country || initials(node.label);
   if (node.type === "PERSON") return initials(node.label);
   if (node.type === "ORG" && /^[\p{Lu}\d]{2,5}$/u.test(node.label)) return node.label;
