@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kg.errors import RecordError
 from kg.files import make_folder, write_text
-from kg.model import Article, Assertion
-from kg.serial import assertion_row, line, read_assertions
+from kg.model import Article, Assertion, Roll
+from kg.serial import Row, assertion_of, assertion_row, line, read_lines, roll_of, roll_row
 
 HOME = Path(__file__).parent
 LIBRARIES = (
@@ -71,28 +71,35 @@ class Stamp:
         write_text(self._path, [json.dumps(row, ensure_ascii=False, indent=1)])
 
 
+def kept(row: Row) -> Assertion | Roll:
+    """A record of the cache. Raises ValueError."""
+    return roll_of(row) if "resolved" in row else assertion_of(row)
+
+
 class Cache:
-    """A folder of assertions by article; what another program or vocabulary made is not found in it."""
+    """A folder of assertions and counts of mentions by article; what another program or vocabulary made is not found in it."""
 
     def __init__(self, folder: Path, state: str) -> None:
         self._folder = folder
         self._here = folder / state
 
-    def find(self, article: Article) -> tuple[Assertion, ...] | None:
+    def find(self, article: Article) -> tuple[tuple[Assertion, ...], Roll] | None:
         """What was kept for an article; None where nothing was, or what was is damaged."""
         path = self._path(article)
         if not path.is_file():
             return None
         try:
-            return tuple(read_assertions(path))
+            found = list(read_lines(path, kept))
         except RecordError:
             return None
+        rolls = [record for record in found if isinstance(record, Roll)]
+        return (tuple(record for record in found if isinstance(record, Assertion)), rolls[0]) if rolls else None
 
-    def keep(self, article: Article, assertions: Sequence[Assertion]) -> None:
-        """Keep the assertions of an article. Raises OutputError."""
+    def keep(self, article: Article, assertions: Sequence[Assertion], roll: Roll) -> None:
+        """Keep the assertions and the count of an article. Raises OutputError."""
         path = self._path(article)
         make_folder(path.parent)
-        write_text(path, (line(assertion_row(assertion)) for assertion in assertions))
+        write_text(path, (*(line(assertion_row(assertion)) for assertion in assertions), line(roll_row(roll))))
 
     def prune(self) -> None:
         """Remove what other programs and vocabularies made."""

@@ -133,6 +133,20 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """How many mentions of an article, or of several, are settled."""
+
+    resolved: int = 0  # by name
+    guessed: int = 0  # by context
+    open: int = 0  # nobody's, or a name of which nothing more is known
+    names: Mapping[str, int] = field(default_factory=dict)  # the open names with their number of mentions
+
+    def frequent(self) -> list[tuple[str, int]]:
+        """The open names, the most frequent first."""
+        return sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words of the article that say it: `quote == text[start:end]`."""
 

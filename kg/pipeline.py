@@ -13,12 +13,13 @@ from kg import corpus
 from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.extract import Extraction, Extractor
+from kg.extract.mentions.roll import enrol, known_ids
 from kg.extract.relations.settle import merge as join
-from kg.files import make_folder, whole_text
+from kg.files import make_folder, whole_text, write_text
 from kg.graph.identity import merge, resolve, united
 from kg.graph.network import picture
 from kg.graph.tally import Tally, acting
-from kg.model import Actor, Article, Assertion, Document, Mention
+from kg.model import Actor, Article, Assertion, Document, Mention, Roll
 from kg.publish import page
 from kg.publish.export.write import write_editors
 from kg.publish.rdf.names import BASE
@@ -33,6 +34,7 @@ from kg.serial import (
     read_actors,
     read_articles,
     read_assertions,
+    roll_row,
     write_actors,
     write_assertions,
 )
@@ -42,6 +44,8 @@ from kg.vocabulary.lexicon import triggers
 
 CHUNK = 64  # articles that are held at a time
 RECORDS = ("articles.jsonl", "assertions.jsonl", "actors.jsonl")
+REPORT = "report.json"
+OPEN_NAMES = 200  # that the report lists at most
 
 Report = Callable[[str], None]
 
@@ -73,6 +77,7 @@ class Summary:
     cached: int = 0  # articles whose assertions were known from the last build
     assertions: int = 0
     relations: Counter[str] = field(default_factory=Counter)
+    roll: Roll = field(default_factory=Roll)  # of the mentions
     pairs: list[tuple[tuple[str, str], int]] = field(default_factory=list)  # labels of two actors, articles that join them; strongest first
     written: list[Path] = field(default_factory=list)
 
@@ -95,6 +100,11 @@ class Engine:
     @cached_property
     def _extractor(self) -> Extractor:
         return Extractor(self.vocabulary)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids of the actors of the vocabulary."""
+        return known_ids(self.vocabulary)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Document, Extraction]]:
         """Each article in turn, parsed and understood. Raises EvidenceError for a quote that is not the article's text."""
@@ -167,13 +177,17 @@ def build(sources: Sequence[str], out: Path, options: Options, report: Report, p
     cache = Cache(out / ".cache", fingerprint(options.vocabulary))
     found = make_folder(out / ".cache") / "found.jsonl"
     summary = Summary()
+    numbers, names = Counter[str](), Counter[str]()  # of the mentions
     with whole_text(out / "articles.jsonl") as articles_file, whole_text(found) as found_file:
-        for article, assertions, known in understood(articles(sources, report, out), cache, Engine(options.vocabulary)):
+        for article, assertions, roll, known in understood(articles(sources, report, out), cache, Engine(options.vocabulary)):
             articles_file.write(line(article_row(article)))
             found_file.writelines(line(assertion_row(assertion)) for assertion in assertions)
             summary.articles += 1
             summary.cached += known
+            numbers.update(resolved=roll.resolved, guessed=roll.guessed, open=roll.open)
+            names.update(roll.names)
             progress.advance()
+    summary.roll = Roll(numbers["resolved"], numbers["guessed"], numbers["open"], names)
     progress.phase("writing the graph")
     cache.prune()
     tally = Tally()
@@ -183,9 +197,18 @@ def build(sources: Sequence[str], out: Path, options: Options, report: Report, p
     summary.assertions = tally.relations.total()
     summary.relations = tally.relations
     summary.pairs = tally.strongest()
-    summary.written = [out / name for name in RECORDS]
+    write_text(out / REPORT, [json.dumps(report_row(summary), ensure_ascii=False, indent=1), "\n"])
+    summary.written = [out / name for name in (*RECORDS, REPORT)]
     summary.written += publish(out, options, vocabulary)
     return summary
+
+
+def report_row(summary: Summary) -> Row:
+    """What a build did, for programs."""
+    roll = roll_row(summary.roll)
+    names = [{"name": name, "mentions": number} for name, number in roll.pop("names").items()]
+    counts = {"articles": summary.articles, "assertions": summary.assertions, "relations": dict(sorted(summary.relations.items()))}
+    return {**counts, "mentions": roll, "open_names": names[:OPEN_NAMES]}
 
 
 def settled(assertions: Iterable[Assertion], table: dict[str, Actor]) -> Iterator[Assertion]:
@@ -225,18 +248,19 @@ def write_page(folder: Path, vocabulary: Vocabulary, quotes: int | None = None) 
     )
 
 
-def understood(stream: Iterator[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], bool]]:
-    """Each article with its assertions, in order, and whether they were known; no more than a chunk of articles is held."""
+def understood(stream: Iterator[Article], cache: Cache, engine: Engine) -> Iterator[tuple[Article, tuple[Assertion, ...], Roll, bool]]:
+    """Each article with its assertions and the count of its mentions, and whether they were known; a chunk of articles is held."""
     while chunk := list(islice(stream, CHUNK)):
         known = {article.id: found for article in chunk if (found := cache.find(article)) is not None}
         fresh = engine.read(article for article in chunk if article.id not in known)
         for article in chunk:
             if article.id in known:
-                yield article, known[article.id], True
+                yield article, *known[article.id], True
             else:
                 _, extraction = next(fresh)
-                cache.keep(article, extraction.assertions)
-                yield article, extraction.assertions, False
+                roll = enrol(extraction.cast, engine.known)
+                cache.keep(article, extraction.assertions, roll)
+                yield article, extraction.assertions, roll, False
 
 
 def census(vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:

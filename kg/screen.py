@@ -12,6 +12,7 @@ from kg.pipeline import Progress, Summary
 from kg.tame import tame
 
 STRONGEST = 8
+OPEN_NAMES = 12
 
 
 class Screen:
@@ -34,9 +35,14 @@ class Screen:
             yield Bar(bar, task)
 
     def summary(self, summary: Summary, seconds: float) -> None:
-        """Print what was built: two lines, and tables between them where standard error is a terminal."""
+        """Print what was built: three lines or four, and tables among them where standard error is a terminal."""
         again = f" ({summary.cached} of them as in the last build)" if summary.cached else ""
         self.console.print(f"{summary.articles} articles{again}, {summary.assertions} assertions, {seconds:.1f} s", soft_wrap=True)
+        roll = summary.roll
+        self.console.print(f"{roll.resolved} mentions resolved, {roll.guessed} guessed, {roll.open} left open", soft_wrap=True)
+        if roll.names:
+            names = ", ".join(f"{tame(name)} ({number})" for name, number in roll.frequent()[:OPEN_NAMES])
+            self.console.print(f"open names: {names}", soft_wrap=True)
         if self.console.is_terminal:
             relations = sorted(summary.relations.items(), key=lambda item: (-item[1], item[0]))
             self.console.print(table(("relation", "assertions"), [(name, str(number)) for name, number in relations]))

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import RecordError
 from kg.files import write_text
-from kg.model import Actor, Article, Assertion, Evidence, Mention, Topic
+from kg.model import Actor, Article, Assertion, Evidence, Mention, Roll, Topic
 from kg.vocabulary.load import relations
 
 T = TypeVar("T")
@@ -25,6 +25,7 @@ _ACTOR = TypeAdapter(Actor)
 _TOPIC = TypeAdapter(Topic)
 _ASSERTION = TypeAdapter(Assertion)
 _ARTICLE = TypeAdapter(Article)
+_ROLL = TypeAdapter(Roll)
 
 
 def line(row: Mapping[str, Any]) -> str:
@@ -102,6 +103,16 @@ def mention_row(article: str, mention: Mention) -> Row:
 def brief(actor: Actor) -> Row:
     """An actor without what only an article knows of it."""
     return {"id": actor.id, "label": actor.label, "type": actor.type, "country": actor.country, "wikidata": actor.wikidata}
+
+
+def roll_row(roll: Roll) -> Row:
+    """How many mentions are settled, and the open names, the most frequent first."""
+    return {"resolved": roll.resolved, "guessed": roll.guessed, "open": roll.open, "names": dict(roll.frequent())}
+
+
+def roll_of(row: Row) -> Roll:
+    """The counts of a row. Raises ValueError."""
+    return _ROLL.validate_python(row)
 
 
 def actor_of(row: Row) -> Actor:

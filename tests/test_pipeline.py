@@ -11,7 +11,7 @@ import pytest
 from kg.cache import Cache, Stamp, fingerprint
 from kg.errors import EvidenceError, SourceError
 from kg.graph.tally import Tally
-from kg.model import Actor, Article, Assertion, Evidence
+from kg.model import Actor, Article, Assertion, Evidence, Roll
 from kg.pipeline import CHUNK, Engine, Options, Progress, build, check_quotes, mentions, understood
 from kg.serial import read_actors, read_articles, read_assertions
 
@@ -103,12 +103,26 @@ def test_the_same_bytes_every_time(texts, tmp_path):
     assert (again.articles, again.cached) == (3, 3)
     assert contents(tmp_path / "one") == made
     assert again.written == first.written
+    assert again.roll == first.roll
 
     (texts / "b.txt").write_text(TEXTS["b"].replace("Турции", "Ирана"), encoding="utf-8")
     changed = build([str(texts)], tmp_path / "one", Options(), silent)
     assert (changed.articles, changed.cached) == (3, 2)
     build([str(texts)], tmp_path / "three", Options(), silent)
     assert contents(tmp_path / "one") == contents(tmp_path / "three") != made
+
+
+def test_a_build_counts_its_mentions_and_names_the_open_ones(tmp_path, engine):
+    text = "Тордуа приехал в Грузию. Он встретил Лавоша. Тордуа устал, Россия молчит. Тордуа уехал."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    summary = build([str(tmp_path)], tmp_path / "out", Options(), silent)
+    assert summary.roll.frequent()[0] == ("Тордуа", 3)
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["articles"] == 1
+    assert report["open_names"][0] == {"name": "Тордуа", "mentions": 3}
+    rows = list(mentions([str(tmp_path / "a.txt")], silent, engine))
+    assert sum(report["mentions"].values()) == len(rows)
+    assert report["mentions"]["guessed"] == sum(row["guessed"] and bool(row["actor"]) for row in rows)
 
 
 def test_a_build_tells_how_far_it_is(texts, tmp_path):
@@ -163,8 +177,9 @@ def test_the_cache_tells_articles_and_programs_apart(tmp_path):
     cache = Cache(tmp_path, "one")
     article = Article("a", "Россия и Китай")
     assert cache.find(article) is None
-    cache.keep(article, [assertion()])
-    assert cache.find(article) == (assertion(),)
+    roll = Roll(2, 1, 1, {"Тордуа": 1})
+    cache.keep(article, [assertion()], roll)
+    assert cache.find(article) == ((assertion(),), roll)
     assert cache.find(replace(article, published="2025-11-11")) is None
     assert Cache(tmp_path, "two").find(article) is None
     Cache(tmp_path, "two").prune()
@@ -174,7 +189,7 @@ def test_the_cache_tells_articles_and_programs_apart(tmp_path):
 def test_a_damaged_entry_of_the_cache_is_not_found(tmp_path):
     cache = Cache(tmp_path, "one")
     article = Article("a", "Россия и Китай")
-    cache.keep(article, [assertion()])
+    cache.keep(article, [assertion()], Roll())
     for path in tmp_path.rglob("*.jsonl"):
         path.write_text(path.read_text(encoding="utf-8")[:-9], encoding="utf-8")
     assert cache.find(article) is None

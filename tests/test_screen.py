@@ -1,4 +1,4 @@
-"""What the user sees: a bar and tables on a terminal, two lines elsewhere, and nothing that an article could command."""
+"""What the user sees: a bar and tables on a terminal, a few lines elsewhere, and nothing that an article could command."""
 
 import io
 from collections import Counter
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from kg.model import Roll
 from kg.pipeline import Summary
 from kg.screen import Screen
 from kg.tame import tame
@@ -19,6 +20,7 @@ SUMMARY = Summary(
     assertions=5,
     relations=Counter(meeting=1, visit=4),
     pairs=[(("Россия", "[bold]Китай\x1b[31m"), 2)],
+    roll=Roll(7, 2, 4, {"А": 1, "Б\x1b[31m": 3}),
     written=[Path("build/graph.html"), Path("build/graph.ttl")],
 )
 
@@ -41,10 +43,14 @@ def test_the_summary_on_a_terminal(screen):
     assert out.splitlines()[-1] == "written to build: graph.html, graph.ttl"
 
 
-def test_the_summary_elsewhere_is_two_lines(screen):
+def test_the_summary_elsewhere_is_a_few_lines(screen):
     made = screen(False)
     made.summary(SUMMARY, 1.23)
-    assert len(made.console.file.getvalue().splitlines()) == 2
+    assert made.console.file.getvalue().splitlines()[1:] == [
+        "7 mentions resolved, 2 guessed, 4 left open",
+        "open names: Б\ufffd[31m (3), А (1)",
+        "written to build: graph.html, graph.ttl",
+    ]
 
 
 @pytest.mark.parametrize("terminal", [True, False])
