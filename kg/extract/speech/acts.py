@@ -67,7 +67,7 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
     best: Act | None = None
     for entry in entries(token):
         parts = content(document, before, tree, token, entry, marks)
-        if not parts or (entry.pos != "noun" and status(tree, token.index) != ("denied" if entry.denied else "actual")):
+        if not parts or (entry.pos != "noun" and status(tree, token.index) not in stands(entry)):
             continue
         speaker = who(tree, token, entry)
         if speaker is not None and carried(tree, speaker):
@@ -82,6 +82,11 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
             best = act
     if best:
         yield best
+
+
+def stands(entry: SpeechWord) -> set[str]:
+    """The statuses in which a word reports: one that denies itself (`не исключил`) or a thought (`не думает, что`) may be denied."""
+    return {"denied"} if entry.denied else {"actual", "denied"} if entry.act == "think" else {"actual"}
 
 
 def size(act: Act) -> int:

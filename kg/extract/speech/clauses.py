@@ -38,7 +38,14 @@ def speaker(tree: Tree, index: int) -> Token | None:
     found = tree.child(index, "nsubj")
     inverted = found is not None and far(tree, index, found.index)
     if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
-        return placed(tree, index) or subject(tree, index) or carried_over(tree, index) or opening(tree, index)
+        return (
+            placed(tree, index)
+            or subject(tree, index)
+            or carried_over(tree, index)
+            or told_by_main(tree, index)
+            or coordinated(tree, index)
+            or opening(tree, index)
+        )
     return subject(tree, index)
 
 
@@ -91,6 +98,36 @@ def carried_over(tree: Tree, index: int) -> Token | None:
         start -= 1
     if tree.tokens[start].pos not in {"CCONJ", "SCONJ"} or tree.tokens[start].lemma in LINKS or verb.feats.get("Tense") != "Past":
         return None
+    return shared(tree, index, start)
+
+
+def told_by_main(tree: Tree, index: int) -> Token | None:
+    """The subject of the main clause, where a relative clause with a verb in the past has none: `прочёл письмо, в котором заявил, …`."""
+    verb = tree.tokens[index]
+    start = index
+    while start and tree.tokens[start - 1].text not in BREAKS:
+        start -= 1
+    pronoun = next((token for token in tree.tokens[start:index] if token.lemma == "который"), None)
+    if pronoun is None or pronoun.feats.get("Case") == "Nom" or verb.feats.get("Tense") != "Past":
+        return None
+    if any(nominative(token) for token in tree.tokens[start:index]):
+        return None
+    return shared(tree, index, start)
+
+
+def coordinated(tree: Tree, index: int) -> Token | None:
+    """The subject of the predicate before, where `и`, `а`, `но` or `хотя` joins a verb to it without one of its own."""
+    start = index
+    while start and tree.tokens[start - 1].pos in {"ADV", "PART"}:
+        start -= 1
+    if not start or tree.tokens[start - 1].text.lower() not in {"и", "а", "но", "хотя", "однако"}:
+        return None
+    return shared(tree, index, start - 1)
+
+
+def shared(tree: Tree, index: int, start: int) -> Token | None:
+    """The subject of the last predicate before a place, if the verb may have it too."""
+    verb = tree.tokens[index]
     for other in reversed(tree.tokens[:start]):
         if finite(other):
             found = tree.child(other.index, "nsubj")

@@ -13,7 +13,7 @@ from kg.text.phrase import inflect, join, phrase
 from kg.vocabulary.load import speaker_words
 
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
-PRONOUNS = {"он", "она"}
+PRONOUNS = {"он", "она", "его", "ее"}
 LATELY = 8  # sentences in which a description may mean who spoke before
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
 
@@ -47,7 +47,7 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"]:
                 who = next((last.speakers for last in reversed(found) if last.speakers[0].type == "PERSON"), who)
-            who = again(document, tree, act, who, found) or who
+            who = again(document, tree, act, who, found, mentions) or who
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
         if who:
@@ -56,13 +56,15 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
     return found
 
 
-def again(document: Document, tree: Tree, act: Act, who: tuple[Actor, ...], found: list[Speech]) -> tuple[Actor, ...]:
+def again(
+    document: Document, tree: Tree, act: Act, who: tuple[Actor, ...], found: list[Speech], mentions: dict[int, list[Mention]]
+) -> tuple[Actor, ...]:
     """The last speaker by name, where a pronoun that is nobody's or a bare description stands for him: `он`, `дипломат`."""
     token = tree.tokens[act.speaker] if act.speaker is not None else None
     if token is None or len(who) > 1:
         return ()
     if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
-        return found[-1].speakers if found and follows(document, act, found[-1]) else ()
+        return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions) if not who else ()
     bare = token.lemma in speaker_words()["again"] and not tree.children(token.index, "nmod", "appos", "flat")
     if not bare or not who or not who[0].unnamed or token.feats.get("Number") == "Plur":
         return ()
@@ -72,6 +74,16 @@ def again(document: Document, tree: Tree, act: Act, who: tuple[Actor, ...], foun
         if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed:
             other = who[0].country is not None and who[0].country != last.speakers[0].country  # `узбекский дипломат` is no Turk
             return () if other else last.speakers[:1]
+    return ()
+
+
+def last_person(token: Token, tree: Tree, mentions: dict[int, list[Mention]]) -> tuple[Actor, ...]:
+    """Who was named last before a pronoun, in its sentence or up to two before."""
+    for number in range(tree.sentence.index, max(-1, tree.sentence.index - 3), -1):
+        for mention in reversed(mentions.get(number, [])):
+            actor = mention.actor
+            if actor is not None and actor.type == "PERSON" and mention.start < token.start and mention.kind == "name":
+                return (actor,)
     return ()
 
 

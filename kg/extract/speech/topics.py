@@ -7,7 +7,8 @@ from kg.model import Actor, Mention, Token
 from kg.text import Tree
 
 STEM = 4  # letters by which a word is known in any case
-ABOUT = 2  # actors that one matter is about: the first ones; those named later serve to explain
+ABOUT = 4  # actors that one matter is about
+BEHIND = 3  # of them, those that stand behind a label that leaves them out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
         own = {mention.actor for mention in mentions if mention.head in within}
         actors = [speaker for speaker in speakers if speaker in own]
     named = {mention.actor.id for mention in mentions if mention.actor and mention.head in within and in_label(name, mention.text)}
-    name += unnamed(name, [actor for actor in actors[:ABOUT] if actor not in speakers and actor.id not in named])
+    name += unnamed(name, [actor for actor in actors[:BEHIND] if actor not in speakers and actor.id not in named])
     tokens = [tree.tokens[index] for index in inside]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
     return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
