@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,9 @@ def test_graph_and_ontology_conform_to_shapes(build: Path, turtle: Graph, ontolo
         (r'dg:rule "visit:test" ;', ""),
         (r"oa:hasSource <[^>]*> ;", ""),
         (r'skos:prefLabel "Запад"@ru', "skos:altLabel 'Запад'@ru"),
+        (r"dg:kind dg:attack", "dg:kind dg:attackk"),
+        (r"dg:latestDenial <[^>]*> ;?", ""),
+        (r'dg:when "2019"', 'dg:when "в 2019"'),
         (r'dg:countryCode "KAZ"', 'dg:countryCode "Казахстан"'),
     ],
 )
@@ -90,6 +94,39 @@ def test_direct_triples_stand_for_facts_alone(turtle: Graph) -> None:
     found = {(str(s), str(p).removeprefix(str(DGN)), str(o)) for s, p, o in turtle if str(p).removeprefix(str(DGN)) in relations()}
     assert found == expected
     assert any(not fact(assertion) for assertion in ASSERTIONS)
+
+
+def test_ties_pairs_and_disputes_are_counted_from_the_assertions(turtle: Graph) -> None:
+    names = Names()
+    for assertion in ASSERTIONS:
+        tie = turtle.value(URIRef(names.assertion(assertion).value), DGN.tie)
+        ends = {turtle.value(URIRef(names.assertion(assertion).value), end) for end in (DGN.subject, DGN.object)}
+        assert set(turtle.objects(turtle.value(tie, DGN.pair), DGN.side)) == ends
+        assert turtle.value(tie, DGN.kind) == DGN[assertion.relation]
+    (dispute,) = turtle.subjects(RDF.type, DGN.Dispute)  # of the attack alone it is said that it was and that it was not
+    no, yes = (URIRef(names.assertion(one).value) for one in ASSERTIONS if one.relation == "attack")
+    assert (turtle.value(dispute, DGN.latestReport), turtle.value(dispute, DGN.latestDenial)) == (yes, no)
+    assert turtle.value(dispute, DGN.disputedTie) == turtle.value(yes, DGN.tie) == turtle.value(no, DGN.tie)
+    counts = [turtle.value(dispute, DGN[name]).toPython() for name in ("facts", "claims", "denials")]
+    assert counts == [0, 1, 1]
+    assert str(turtle.value(dispute, DGN.between)) == "RUS-TUR"
+
+
+def test_the_latest_of_a_dispute_is_the_last_by_date(tmp_path: Path) -> None:
+    one = next(assertion for assertion in ASSERTIONS if assertion.status == "denied")
+    days = ("2021-01-05", "2021", "2021-12-31", "2021-02")
+    told = [
+        replace(one, status=status, attribution=None, date=days[number % len(days)], rule=f"attack:{number}")
+        for number, status in enumerate(("actual", "denied", "actual", "denied", "actual", "actual", "denied"))
+    ]
+    folder = write_small_build(tmp_path)
+    write_assertions(folder / "assertions.jsonl", told)
+    with graph(folder) as made:
+        found = {triple.predicate.value: triple.object.value for triple in made.ties.triples(Names()) if "dispute" in triple.subject.value}
+    latest = {status: max((row for row in told if row.status == status), key=lambda row: row.date) for status in ("actual", "denied")}
+    assert found[DG.latestReport.value] == Names().assertion(latest["actual"]).value
+    assert found[DG.latestDenial.value] == Names().assertion(latest["denied"]).value
+    assert (found[DG.facts.value], found[DG.claims.value], found[DG.denials.value]) == ("4", "0", "3")
 
 
 def test_every_assertion_has_its_node_and_its_words(turtle: Graph) -> None:

@@ -22,9 +22,14 @@ def fact(assertion: Assertion) -> bool:
     return assertion.status == "actual" and assertion.attribution is None
 
 
+def when(assertion: Assertion) -> str | None:
+    """When it happened or, where the text does not say, when the article appeared: day, month or year, in a form that sorts."""
+    return (assertion.date or assertion.published or "")[:10] or None
+
+
 def year(assertion: Assertion) -> int | None:
-    """When it happened or, where the text does not say, when the article appeared."""
-    moment = assertion.date or assertion.published
+    """The year of that."""
+    moment = when(assertion)
     return int(moment[:4]) if moment and moment[:4].isdecimal() and moment[:4].isascii() else None
 
 
@@ -34,6 +39,11 @@ def dyad(assertion: Assertion) -> str | None:
         return None
     one, other = assertion.subject.country, assertion.object.country
     return "-".join(sorted((one, other))) if one and other and one != other else None
+
+
+def thing(assertion: Assertion, names: Names) -> NamedNode:
+    """Whoever is acted upon, or the topic."""
+    return names.topic(assertion.object) if isinstance(assertion.object, Topic) else names.actor(assertion.object.id)
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +122,7 @@ class Describer:
         yield Triple(node, RDF.type, DG.Assertion)
         yield Triple(node, DG.subject, self.names.actor(assertion.subject.id))
         yield Triple(node, DG.relation, DG[assertion.relation])
-        yield Triple(node, DG.object, self.object(assertion))
+        yield Triple(node, DG.object, thing(assertion, self.names))
         yield Triple(node, DG.status, DG[assertion.status])
         yield Triple(node, DG.tie, self.names.tie(assertion))
         if sides := dyad(assertion):
@@ -121,9 +131,10 @@ class Describer:
             yield Triple(node, PROV.wasAttributedTo, self.names.actor(assertion.attribution.id))
         if assertion.date:
             yield Triple(node, DG.date, time_literal(assertion.date))
-        moment = year(assertion)
-        if moment is not None:
-            yield Triple(node, DG.year, Literal(moment))
+        if moment := when(assertion):
+            yield Triple(node, DG.when, Literal(clean(moment)))
+        if (number := year(assertion)) is not None:
+            yield Triple(node, DG.year, Literal(number))
         if assertion.title:
             yield Triple(node, DG.title, Literal(clean(assertion.title)))
         if assertion.place:
@@ -137,15 +148,9 @@ class Describer:
         yield Triple(node, PROV.wasDerivedFrom, self.names.article(assertion.article))
         yield Triple(node, PROV.wasGeneratedBy, self._run)
 
-    def object(self, assertion: Assertion) -> NamedNode:
-        """Whoever is acted upon, or the topic."""
-        if isinstance(assertion.object, Topic):
-            return self.names.topic(assertion.object)
-        return self.names.actor(assertion.object.id)
-
     def direct(self, assertion: Assertion) -> Triple:
         """Subject, relation, object: only ever asked for a fact."""
-        return Triple(self.names.actor(assertion.subject.id), DG[assertion.relation], self.object(assertion))
+        return Triple(self.names.actor(assertion.subject.id), DG[assertion.relation], thing(assertion, self.names))
 
     def event(self, assertion: Assertion) -> Iterator[Triple]:
         """The event that an assertion belongs to."""

@@ -18,7 +18,8 @@ from kg.publish.rdf.labels import Labels
 from kg.publish.rdf.names import BASE, Names
 from kg.publish.rdf.prefixes import ONTOLOGY
 from kg.publish.rdf.tally import Tallies
-from kg.publish.rdf.terms import DG, PROV, RDF, RDFS, SCHEMA, VOID
+from kg.publish.rdf.terms import PROV, RDF, RDFS, SCHEMA, VOID
+from kg.publish.rdf.ties import Ties
 from kg.publish.runs import Runs
 from kg.vocabulary import Vocabulary, actors
 
@@ -36,7 +37,7 @@ class Graph:
     sources: Runs
     tenures: Runs  # triples of offices and memberships, and what they were derived from
     facts: Runs  # direct triples
-    ties: Runs
+    ties: Ties
     tallies: Tallies
 
     def shared(self) -> Iterator[Triple]:
@@ -57,7 +58,7 @@ class Graph:
         yield from chain.from_iterable(self.describer.actor(actor) for actor in self.cast.actors())
         yield from chain.from_iterable(self.describer.topic(topic, others) for topic, others in self.cast.topics())
         yield from (_triple(line) for line in self.tenures)
-        yield from (Triple(NamedNode(line), RDF.type, DG.Tie) for line in self.ties)
+        yield from self.ties.triples(names)
         yield from self.tallies.triples(names)
 
     def triples(self) -> Iterator[Triple]:
@@ -128,7 +129,7 @@ def graph(build: Path, base: str = BASE, vocabulary: Vocabulary | None = None) -
     run = names.run(folder.digest())
     describer = Describer(names, Labels(vocabulary or actors()), run)
     with workspace() as home:
-        made = Graph(folder, Cast(home), describer, run, Runs(home), Runs(home), Runs(home), Runs(home), Tallies())
+        made = Graph(folder, Cast(home), describer, run, Runs(home), Runs(home), Runs(home), Ties(home), Tallies())
         known = _gather_articles(made)
         for assertion in fill(made.cast, folder):
             if assertion.article not in known:
@@ -148,7 +149,7 @@ def _gather_articles(made: Graph) -> set[str]:
 
 def _gather(made: Graph, assertion: Assertion) -> None:
     made.tallies.add(assertion)
-    made.ties.add(made.describer.names.tie(assertion).value)
+    made.ties.add(assertion, made.describer.names)
     if fact(assertion):
         made.facts.add(_line(made.describer.direct(assertion)))
     tenure = tenure_key(assertion)

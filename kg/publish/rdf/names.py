@@ -132,6 +132,10 @@ class Names:
             ends.sort()
         return self._node("tie", digest(assertion.relation, *ends))
 
+    def pair(self, assertion: Assertion) -> NamedNode:
+        """The two ends of an assertion, in whatever relation and direction."""
+        return self._node("pair", digest(isinstance(assertion.object, Topic), *sorted((assertion.subject.id, assertion.object.id))))
+
     def tally(self, source: str, target: str, year: int) -> NamedNode:
         """The counts of what one side did to another in a year."""
         return self._node("tally", f"{escaped(source)}-{escaped(target)}-{year}")

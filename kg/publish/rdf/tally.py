@@ -36,6 +36,9 @@ class Tallies:
             relation = relations()[assertion.relation]
             cell["facts"] += 1
             cell["intensity"] += relation.intensity
+            first = cell["facts"] == 1
+            cell["lowest"] = relation.intensity if first else min(cell["lowest"], relation.intensity)
+            cell["highest"] = relation.intensity if first else max(cell["highest"], relation.intensity)
             cell[f"quad{relation.quad}"] += 1
         elif assertion.status == "actual":
             cell["claims"] += 1
@@ -43,7 +46,7 @@ class Tallies:
             cell["denials"] += 1
 
     def triples(self, names: Names) -> Iterator[Triple]:
-        """The tallies that hold anything, in order. Every tally has all counts, zeros too, so that queries need not ask for each."""
+        """The tallies that hold anything, in order. Every tally has all counts, zeros too: queries need not ask for each."""
         for (source, target, moment), cell in sorted(self.cells.items()):
             if not (cell["facts"] or cell["claims"] or cell["denials"]):
                 continue
@@ -51,10 +54,14 @@ class Tallies:
             yield Triple(node, RDF.type, DG.Tally)
             yield Triple(node, DG.sourceCode, Literal(clean(source)))
             yield Triple(node, DG.targetCode, Literal(clean(target)))
+            yield Triple(node, DG.between, Literal(clean("-".join(sorted((source, target))))))
             yield Triple(node, DG.year, Literal(moment))
             yield Triple(node, DG.facts, Literal(cell["facts"]))
             yield Triple(node, DG.claims, Literal(cell["claims"]))
             yield Triple(node, DG.denials, Literal(cell["denials"]))
             yield Triple(node, DG.intensitySum, Literal(cell["intensity"]))
+            if cell["facts"]:
+                yield Triple(node, DG.lowestIntensity, Literal(cell["lowest"]))
+                yield Triple(node, DG.highestIntensity, Literal(cell["highest"]))
             for quad, predicate in QUADS.items():
                 yield Triple(node, predicate, Literal(cell[f"quad{quad}"]))

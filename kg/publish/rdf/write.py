@@ -28,14 +28,20 @@ def write(build: Path, base: str = BASE, vocabulary: Vocabulary | None = None) -
     `base` is what the IRIs of things begin with; the vocabulary's own IRIs are the same in every graph. Each file appears whole or not at
     all. Raises GraphError, RecordError, OutputError, VocabularyError.
     """
+    turtle, trig, terms, shapes = write_files(build, base, vocabulary)
+    build_store(build / STORE, (turtle, terms), trig)
+    return [turtle, trig, terms, shapes, build / STORE]
+
+
+def write_files(build: Path, base: str = BASE, vocabulary: Vocabulary | None = None) -> list[Path]:
+    """The same without the store."""
     turtle, trig, terms, shapes = (build / name for name in ("graph.ttl", "graph.trig", "ontology.ttl", "shapes.ttl"))
     with graph(build, base, vocabulary) as made, ExitStack() as files:
         write_graph(made, files.enter_context(whole_bytes(turtle)), files.enter_context(whole_bytes(trig)))
     for path, content in ((terms, ontology_turtle()), (shapes, SHAPES.read_bytes())):
         with whole_bytes(path) as file:
             file.write(content)
-    build_store(build / STORE, (turtle, terms), trig)
-    return [turtle, trig, terms, shapes, build / STORE]
+    return [turtle, trig, terms, shapes]
 
 
 def ontology_turtle() -> bytes:
