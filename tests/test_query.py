@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, Store
-from rdf_build import write_small_build
+from rdf_build import ARTICLES, ASSERTIONS, KAZ, RUS, THIRD, quoted, said, write_small_build
 from rdflib import Dataset, Graph
 
 from kg.cli import cli, main
@@ -23,6 +23,8 @@ from kg.publish.sparql.lex import form, prefixed, prepared
 from kg.publish.sparql.named import named_queries, named_query, rendered
 from kg.publish.sparql.runner import Runner
 from kg.publish.spreadsheet import neutral
+from kg.serial import write_articles, write_assertions
+from kg.vocabulary import relations
 
 # Query -> values of one row that it must give on the small build with these parameters.
 FOUND = {
@@ -32,23 +34,45 @@ FOUND = {
     "comembers": ({}, None),
     "contested": ({}, {"source": "RUS", "target": "TUR", "denied": "1", "claimed": "1", "reported": "1"}),
     "critics": ({}, {"critic": "Турция", "criticised": "Россия", "articles": "1", "last": "2021"}),
-    "disputed": ({"pair": "TUR-RUS"}, {"source": "Россия", "relation": "attack", "claim": "Россия ударила.", "denial": "Удара не было."}),
+    "disputed": (
+        {"pair": "TUR-RUS"},
+        {
+            "source": "Россия",
+            "relation": "attack",
+            "target": "Турция",
+            "reported": "0",
+            "claimed": "1",
+            "denied": "1",
+            "claim": "Россия ударила.",
+            "claimant": "посол Турции",
+            "denial": "Удара не было.",
+            "denier": "Касым-Жомарт Токаев",
+        },
+    ),
     "mediators": ({"first": "KAZ", "second": "Казахстан"}, {"mediator": "RUS", "withFirst": "2", "withSecond": "2"}),
     "newties": ({"since": "2019"}, {"partner": "RUS", "first": "2019", "reports": "3"}),
     "offices": ({}, {"title": "президент", "holder": "Касым-Жомарт Токаев", "first": "2019", "reports": "1"}),
     "opponents": ({"country": "Турция"}, None),
     "partners": ({}, {"year": "2019", "partner": "RUS", "facts": "2"}),
-    "plans": ({"pair": "tr, Абхазия"}, {"status": "planned", "source": "Турция", "relation": "aid", "target": "Абхазия"}),
+    "plans": ({"pair": "tr, Абхазия"}, {"date": "2021-01-05", "status": "planned", "source": "Турция", "relation": "aid"}),
     "relations": ({}, {"date": "2019-04", "source": "Казахстан", "relation": "meeting", "target": "Россия"}),
     "sanctions": ({}, None),  # the only ones rest on somebody's word
     "sources": ({}, {"outlet": "Лента", "relation": "meeting"}),
     "statements": ({"words": "Язык"}, {"topic": "роль русского языка", "date": "2019", "article": "a1"}),
-    "timeline": ({}, {"year": "2019", "facts": "2", "mean": "2"}),
+    "timeline": (
+        {"pair": "TUR-RUS"},
+        {
+            "year": "2021",
+            "facts": "2",
+            "worst": str(relations()["criticism"].intensity),
+            "best": str(relations()["concession"].intensity),
+        },
+    ),
 }
 
 
 # rdflib makes a cross product of what stands before and behind a GRAPH pattern, and takes minutes over a dozen assertions.
-RDFLIB_CANNOT = {"critics", "sanctions"}
+RDFLIB_CANNOT = {"sanctions"}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +125,40 @@ def test_rdflib_answers_named_queries_alike(build: Path, runner: Runner) -> None
             continue
         text = named_query(name).filled(params)
         assert len(list(dataset.query(text))) == len(rows(runner.ask(text, 1000, 30).content)), name
+
+
+MEETING = named_query("relations")
+
+
+@pytest.fixture(scope="module")
+def long_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two sides that meet more often than an answer has rows, once in an article without a date."""
+    folder = tmp_path_factory.mktemp("long")
+    meetings = [said(ARTICLES[0], "meeting", KAZ, RUS, quoted(n, 100 * n, f"Встреча {n}."), date=f"{1500 + n}-01-01") for n in range(520)]
+    write_articles(folder / "articles.jsonl", ARTICLES)
+    write_assertions(folder / "assertions.jsonl", [*meetings, said(THIRD, "meeting", KAZ, RUS, quoted(0, 0, "Когда-то."))])
+    write(folder)
+    return folder
+
+
+def test_the_latest_come_first_and_a_year_leads_further_back(long_build: Path) -> None:
+    with Runner(long_build / "store") as runner:
+        answers = [rows(runner.ask(MEETING.filled(params), 1000, 30).content) for params in ({}, {"until": "1530"}, {"until": "2018"})]
+    latest, early, middle = answers
+    assert [row["date"] for row in latest] == [f"{1500 + n}-01-01" for n in range(519, 19, -1)]
+    assert [row.get("date") for row in early] == [*(f"{1500 + n}-01-01" for n in range(30, -1, -1)), None]
+    assert middle[0]["date"] == "2018-01-01"
+    assert early[-1]["quote"] == "Когда-то."
+
+
+@pytest.mark.parametrize("number", range(len(ASSERTIONS)))
+def test_pair_and_tie_lead_to_every_assertion(build: Path, number: int) -> None:
+    """What two ends have to do with each other is found from their names, without a look at what else they do."""
+    assertion = ASSERTIONS[number]
+    params = {"source": assertion.subject.label, "kind": assertion.relation, "target": assertion.object.label}
+    with Runner(build / "store") as runner:
+        found = rows(runner.ask(named_query("articles").filled(params), 1000, 30).content)
+    assert (assertion.evidence.quote, assertion.status) in {(row["quote"], row["status"]) for row in found}
 
 
 @pytest.mark.parametrize(

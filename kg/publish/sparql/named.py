@@ -50,9 +50,11 @@ class Named(Record):
     @model_validator(mode="after")
     def _hold(self) -> Self:
         for param in self.params:
-            blocks = _block(param.name).findall(self.text)
-            if len(blocks) != 1:
-                raise ValueError(f"parameter {param.name} needs one VALUES ?{param.name} {{ … }}, found {len(blocks)}")
+            held = {match[0].removeprefix(match[1]) for match in _block(param.name).finditer(self.text)}
+            if len(held) != 1:
+                raise ValueError(
+                    f"parameter {param.name} needs VALUES ?{param.name} {{ … }}, wherever it stands the same, found {len(held)}"
+                )
         return self
 
     def filled(self, values: Mapping[str, str]) -> str:
