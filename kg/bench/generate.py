@@ -57,9 +57,10 @@ class Generator:
         countries = [country for country in vocabulary.countries if country.iso2]
         self._lot.shuffle(countries)
         self._countries = [Actor(country.id, country.name.ru, "COUNTRY", country.id, wikidata=country.wikidata) for country in countries]
-        self._weights = list(accumulate(1 / (rank + 1) for rank in range(len(countries))))  # a few countries are in most of the news
+        self._weights = falling(len(countries))
         self._organisations = [Actor(entry.id, entry.name.ru, entry.type, entry.code) for entry in vocabulary.organisations]
         self._people = [self._person(number) for number in range(people)]
+        self._fame = falling(people)
         self._topics = [Topic(f"topic:{number}", f"{self._words(2)} {number}") for number in range(topics)]
         self._relations = [relation.id for relation in relations().values()]
 
@@ -76,7 +77,10 @@ class Generator:
         share = self._lot.random()
         if share < 0.55:
             return self._country()
-        return self._lot.choice(self._people if share < 0.85 else self._organisations)
+        return self._known() if share < 0.85 else self._lot.choice(self._organisations)
+
+    def _known(self) -> Actor:
+        return self._lot.choices(self._people, cum_weights=self._fame)[0]
 
     def article(self, number: int) -> Article:
         """The article of a number."""
@@ -117,15 +121,20 @@ class Generator:
 
     def _ends(self, relation: str) -> tuple[Actor, Actor | Topic]:
         if relation == "statement":
-            return self._lot.choice(self._people), self._lot.choice(self._topics)
+            return self._known(), self._lot.choice(self._topics)
         if relation == "position":
-            return self._lot.choice(self._people), self._country()
+            return self._known(), self._country()
         if relation == "member_of":
             return self._country(), self._lot.choice(self._organisations)
         subject = self._actor()
         while (thing := self._actor()).id == subject.id:
             pass
         return subject, thing
+
+
+def falling(number: int) -> list[float]:
+    """Weights added up: few are in most of the news, and most in little of it."""
+    return list(accumulate(1 / (rank + 1) for rank in range(number)))
 
 
 def write_build(folder: Path, assertions: int, seed: int = 1) -> None:
