@@ -58,8 +58,7 @@ def spread(number: int, links: Sequence[Link], groups: Sequence[int], rounds: in
         move += np.einsum("nsk,ns->nk", gap, 0.02 * number / samples / near) - 0.02 * points
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)[:, None]
         points += move / length * np.minimum(length, 8.0) * cool
-    points = _gathered(points)
-    points *= SPACING * sqrt(number) / max(float(np.sqrt((points**2).sum(axis=1).mean())), 1e-9) / 2.0
+    points = _filled(_gathered(points)) * SPACING * sqrt(number) * FILL
     return _apart_on_grid(points, SPACING * 0.62)
 
 

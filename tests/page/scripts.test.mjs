@@ -19,7 +19,8 @@ const { toneStep, widthOf } = await load("scale");
 const { buildIndex, find } = await load("search");
 const { sortRows } = await load("table");
 const { distance, fold, likeness, romanised, skeleton } = await load("text");
-const { runningMean, rowsBetween } = await load("timeline");
+const { busiest, runningMean, rowsBetween } = await load("timeline");
+const { drawFan } = await load("edges");
 const { chooseView, pathBetween, ranked, surroundings } = await load("view");
 
 // One line a row: "subject relation object status article confidence date [speaker]".
@@ -351,6 +352,40 @@ test("odd names of nodes are names and nothing else", () => {
   assert.equal(model.byId.get("__proto__").i, 0);
   assert.equal(model.byId.get("hasOwnProperty"), undefined);
   assert.equal(aggregate(model, noFilters()).pairs.length, 2);
+});
+
+test("pairs of states are offered by all that is between their people", () => {
+  const model = modelOf("A meeting B actual 1\np visit B actual 1\np meeting C actual 1\np position A actual 1", {
+    countries: { A: "AAA", B: "BBB", C: "CCC", p: "AAA" }, types: { p: 2 },
+  });
+  const found = busiest(model, aggregate(model, noFilters()), 5);
+  assert.deepEqual(found.map(({ a, b, rows }) => [model.nodes[a].id, model.nodes[b].id, rows]), [["A", "B", 2], ["A", "C", 1]]);
+});
+
+test("names of a fan's curves keep apart, however the two nodes stand", () => {
+  const model = modelOf("A meeting B actual 1\nA visit B actual 1\nA attack B actual 1\nB attack A actual 1");
+  const [pair] = aggregate(model, noFilters()).pairs;
+  const widthOfLine = (text) => text.length * 12;
+  for (const to of [{ x: 0, y: 240 }, { x: 300, y: 0 }, { x: 120, y: 220 }]) {
+    const pen = new SvgPen(0, 0, 1, 1, "#fff");
+    const names = drawFan(pen, pair, { x: 0, y: 0 }, to, [10, 10], { model, theme: "light", labelOf: (relation) => relation.id, scale: 1, widthOfLine });
+    assert.equal(names.length, 4);
+    names.forEach((one, i) => names.slice(i + 1).forEach((other) => {
+      const wide = (widthOfLine(one.text) + widthOfLine(other.text)) / 2;
+      assert.ok(Math.abs(one.x - other.x) >= wide || Math.abs(one.y - other.y) >= 15, `${one.text} ${other.text} ${to.x},${to.y}`);
+    }));
+  }
+});
+
+test("the most important names stand in a crowd too, and hide as little of it as they can", () => {
+  const crowd = Array.from({ length: 49 }, (_, i) => ({ id: i, x: 40 + (i % 7) * 40, y: 40 + Math.floor(i / 7) * 24, width: 30, height: 20, lines: ["имя"], priority: 49 - i }));
+  const area = { left: 0, top: 0, right: 400, bottom: 400 };
+  const first = crowd[0].id;
+  crowd[24].priority = 100;
+  const named = (insist) => new Map(placeLabels(crowd, () => 60, 15, area, { insist }).map((label) => [label.id, label.box]));
+  assert.ok(!named(0).has(24));
+  assert.ok(named(1).has(24));
+  assert.ok(named(1).has(first));
 });
 
 test("names without an English one are spelt in Latin letters", () => {

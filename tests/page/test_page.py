@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from page_records import ARTICLES, ASSERTIONS, PAYLOADS, hostile, html_of, said
 from pyvis.network import Network
@@ -136,6 +136,7 @@ def test_data_cannot_end_its_script(attacked: str) -> None:
 
 
 @settings(deadline=None)
+@example(["<", ">", "&", "\u2028", "\u2029"])
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_json_for_a_script_reads_back_the_same(value: object) -> None:
     text = json_for_script(value)

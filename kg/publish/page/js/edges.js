@@ -4,6 +4,7 @@ import { dashOf, toneColour, widthOf } from "./scale.js";
 
 const MOST_FANNED = 7;
 const CLOSE = 190; // pixels on the screen
+const NAME_HEIGHT = 15;
 
 // Where a line between two nodes leaves them.
 export function trimmed(from, to, before, after) {
@@ -59,13 +60,27 @@ export function strands(pair, model) {
   return [...found.values()].sort((a, b) => b.rows - a.rows || a.relation - b.relation).slice(0, MOST_FANNED);
 }
 
+// Where a name stands on its curve: in the middle, or as near to it as the names before leave room.
+function placeOnCurve(start, middle, end, size, taken) {
+  const at = (share) => {
+    const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
+    return { x: a * start.x + b * middle.x + c * end.x, y: a * start.y + b * middle.y + c * end.y };
+  };
+  const apart = (other, { x, y }) => Math.abs(other.x - x) > (other.width + size.width) / 2 || Math.abs(other.y - y) > size.height;
+  const places = [0.5, 0.38, 0.62, 0.27, 0.73].map(at);
+  const place = places.find((each) => taken.every((other) => apart(other, each))) ?? places[0];
+  taken.push({ ...place, width: size.width });
+  return place;
+}
+
 // The chosen pair opened like a fan, one curve a relation. Gives the names of the curves and where they stand.
-export function drawFan(pen, pair, from, to, reach, { model, theme, labelOf, scale }) {
+export function drawFan(pen, pair, from, to, reach, { model, theme, labelOf, scale, widthOfLine }) {
   const list = strands(pair, model);
   const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1e-6);
   const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
   const step = 34 / scale;
   const close = length * scale < CLOSE;
+  const taken = [];
   return list.map((strand, i) => {
     // Between two nodes that stand close there is no room for a name: the curves then go round on both sides.
     const lane = i - (list.length - 1) / 2;
@@ -86,6 +101,7 @@ export function drawFan(pen, pair, from, to, reach, { model, theme, labelOf, sca
     pen.setLineDash([]);
     if (strand.directed) arrowHead(pen, strand.forward ? end : start, middle, 3 / scale, colour);
     const text = strand.rows > 1 ? `${labelOf(relation)} ×${strand.rows}` : labelOf(relation);
-    return { text, x: (from.x + to.x) / 2 + nx * offset, y: (from.y + to.y) / 2 + ny * offset };
+    const size = { width: (widthOfLine(text) * 1.05 + 4) / scale, height: NAME_HEIGHT / scale };
+    return { text, ...placeOnCurve(from, middle, to, size, taken) };
   });
 }

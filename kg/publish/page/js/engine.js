@@ -148,7 +148,7 @@ export function createEngine(container, model, handlers) {
       return { left: at.x - half, right: at.x + half, top: at.y - LINE_HEIGHT / 2, bottom: at.y + LINE_HEIGHT / 2 };
     });
     taken.push(...covered);
-    return placeLabels(items, widthOfLine, LINE_HEIGHT, area, { taken, insist: view.nodes.length > MANY_NODES ? INSIST : 0 });
+    return placeLabels(items, widthOfLine, LINE_HEIGHT, area, { taken, insist: INSIST });
   }
 
   function fan(pen, places, scale) {
@@ -158,6 +158,7 @@ export function createEngine(container, model, handlers) {
       theme: look.theme,
       labelOf: look.labelOf,
       scale,
+      widthOfLine,
     });
   }
 

@@ -7,7 +7,7 @@ export const LINE_HEIGHT = 15;
 const LINE = 22; // characters of one line
 const LONGEST = 44;
 const CELL = 64;
-const CANDIDATES = 8;
+const FARTHER = [9]; // pixels by which a name may stand off its node where nothing nearer is free
 const MOST_LABELS = 220;
 
 // Two lines at most; the full name is in the tip and the panel.
@@ -44,6 +44,18 @@ class Occupied {
     return true;
   }
 
+  // How much of what stands there a box would hide, in square pixels.
+  covered(box) {
+    const others = new Set([...this.near(box)].flatMap((cell) => this.cells.get(cell) || []));
+    let sum = 0;
+    for (const other of others) {
+      const width = Math.min(other.right, box.right) - Math.max(other.left, box.left);
+      const height = Math.min(other.bottom, box.bottom) - Math.max(other.top, box.top);
+      if (other.owner !== box.owner && width > 0 && height > 0) sum += width * height;
+    }
+    return sum;
+  }
+
   add(box) {
     for (const cell of this.near(box)) {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
@@ -53,7 +65,7 @@ class Occupied {
 }
 
 // `items`: {id, x, y, width, height, lines, priority} in pixels of the screen, `widthOf` measures a line.
-// `taken` are boxes where no label may stand; the first `insist` names stand over nodes rather than nowhere.
+// `taken` are boxes where no label may stand; the first `insist` names stand over a bit of a node rather than nowhere.
 // Gives {id, lines, x, y, box}: the middle of the label's first line.
 export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], insist = 0 } = {}) {
   const occupied = new Occupied(); // by nodes and names
@@ -85,18 +97,25 @@ export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], 
     const nearLeft = item.x - width / 2 + item.width / 4;
     const candidates = [[item.x, below], [item.x, above], [right, item.y], [left, item.y]];
     candidates.push([nearRight, below], [nearLeft, below], [nearRight, above], [nearLeft, above]);
+    for (const step of FARTHER) {
+      candidates.push([item.x, below + step], [item.x, above - step], [nearRight, below + step], [nearLeft, below + step]);
+      candidates.push([right, item.y + step], [left, item.y + step], [right, item.y - step], [left, item.y - step]);
+      candidates.push([nearRight, above - step], [nearLeft, above - step]);
+    }
     const inside = item.x >= area.left && item.x <= area.right;
     rank += 1;
-    if (rank <= insist) candidates.push([item.x, below], [item.x, above]);
-    for (const [place, [x, y]] of candidates.entries()) {
-      const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: item.id };
-      if (inside && (box.left < area.left || box.right > area.right)) continue;
-      if (!(place < CANDIDATES ? occupied : named).free(box, item.id)) continue;
-      occupied.add(box);
-      named.add(box);
-      placed.push({ id: item.id, lines: item.lines, x, y: y - height / 2 + 1 + lineHeight / 2, box });
-      break;
+    const boxes = candidates
+      .map(([x, y]) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: item.id }))
+      .filter((box) => !inside || (box.left >= area.left && box.right <= area.right));
+    let box = boxes.find((candidate) => occupied.free(candidate, item.id));
+    if (!box && rank <= insist) {
+      const over = boxes.filter((candidate) => named.free(candidate, item.id)).map((each) => ({ each, hidden: occupied.covered(each) }));
+      box = over.reduce((best, next) => (best && best.hidden <= next.hidden ? best : next), null)?.each;
     }
+    if (!box) continue;
+    occupied.add(box);
+    named.add(box);
+    placed.push({ id: item.id, lines: item.lines, x: (box.left + box.right) / 2, y: box.top + 1 + lineHeight / 2, box });
   }
   return placed;
 }

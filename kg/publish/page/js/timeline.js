@@ -3,12 +3,13 @@
 import { dateOf } from "./data.js";
 import { el, svgEl } from "./dom.js";
 import { evidenceList } from "./evidence.js";
-import { compareNames, dateText, relationLabel, t } from "./i18n.js";
+import { compareNames, dateText, number, relationLabel, t } from "./i18n.js";
 import { surfaces, toneColour } from "./scale.js";
 
 const HEIGHT = 220;
 const MARGIN = 34;
 const WINDOW = 7; // events of the running mean
+const SUGGESTED = 15;
 
 // Rows between the two: the country itself and all that act for it.
 export function rowsBetween(model, graph, a, b) {
@@ -22,6 +23,18 @@ export function rowsBetween(model, graph, a, b) {
   return graph.rows
     .filter((row) => (first(row.s) && second(row.o)) || (first(row.o) && second(row.s)))
     .sort((p, q) => (p.day ?? 1e9) - (q.day ?? 1e9) || p.i - q.i);
+}
+
+// Pairs of states by what is known between them, their people and bodies included, the most first.
+export function busiest(model, graph, most) {
+  const found = new Map();
+  for (const row of graph.rows) {
+    const [a, b] = [model.home[row.s], model.home[row.o]].sort((one, other) => one - other);
+    if (a === b || model.nodes[a].type !== "COUNTRY" || model.nodes[b].type !== "COUNTRY") continue;
+    const key = `${a} ${b}`;
+    found.set(key, { a, b, rows: (found.get(key)?.rows ?? 0) + 1 });
+  }
+  return [...found.values()].sort((p, q) => q.rows - p.rows || p.a - q.a || p.b - q.b).slice(0, most);
 }
 
 export function runningMean(values, window) {
@@ -72,6 +85,16 @@ function picker(app, id, label, chosen, onPick) {
   return el("label", { for: id }, `${label} `, select);
 }
 
+function suggestions(app) {
+  const { model } = app;
+  const items = busiest(model, app.graph(), SUGGESTED).map(({ a, b, rows }) => {
+    const open = () => app.selectPair(a, b);
+    const button = el("button", { type: "button", class: "quiet", click: open }, `${model.nodes[a].label} — ${model.nodes[b].label}`);
+    return el("li", {}, button, " ", el("span", { class: "count" }, t("assertions_n", { n: number(rows) })));
+  });
+  return items.length ? el("div", {}, el("h3", {}, t("busiest")), el("ul", { class: "plain" }, ...items)) : "";
+}
+
 export function createTimeline(app, container) {
   let pending = [null, null];
   return {
@@ -89,7 +112,7 @@ export function createTimeline(app, container) {
       };
       const form = el("p", { class: "pick" }, picker(app, "first-country", t("timeline_first"), a, pick(0)), " ", picker(app, "second-country", t("timeline_second"), b, pick(1)));
       if (selected.kind !== "pair") {
-        container.replaceChildren(el("p", {}, t("timeline_pick")), form);
+        container.replaceChildren(el("p", {}, t("timeline_pick")), form, suggestions(app));
         return;
       }
       const { model } = app;
