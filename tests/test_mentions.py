@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from casts import check, read
+from casts import check, marks, read, unmarked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +54,25 @@ PLACES = """
 @pytest.mark.parametrize("line", NAMES.strip().splitlines())
 def test_a_person_keeps_one_nominative_through_the_article(line):
     check(line)
+
+
+KNOWN = """
+[Си Цзиньпин|Q15031] уехал.
+Речь [Ким Чен Ына|Q56226] слышали.
+[Пак Кын Хе|Q138048] и [Ли Мён Бак|Q14342] молчат.
+[Карл XVI Густав|Q45068] приехал.
+[Сиси|Q307871] выступил.
+[Абдель Фаттах Сиси|Q307871] выступил.
+[Ху Чуньхуа|-] выступил.
+"""
+
+
+@pytest.mark.parametrize("line", KNOWN.strip().splitlines())
+def test_people_of_the_vocabulary_are_known_by_their_names(line):
+    found = {(mention.start, mention.end): mention.actor for mention in read(unmarked(line)).mentions if mention.actor}
+    for start, end, wanted in marks(line):
+        actor = found.get((start, end))
+        assert (actor.wikidata if actor and actor.wikidata else "-") == wanted
 
 
 @pytest.mark.parametrize("line", ACTORS.strip().splitlines())

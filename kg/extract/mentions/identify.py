@@ -121,9 +121,12 @@ class _Case:
         singles = alone(self.document)
         for sentence in self.document.sentences:
             spans: set[int] = set()
+            whole = list(self.lexicon.people_in(sentence.tokens, set()))
             for first, last in name_spans(sentence, singles):
                 if first == last and self.lexicon.names_no_person(sentence.tokens[first]):
                     continue
+                if any(one <= first and last <= two and last - first < two - one for one, two in whole):
+                    continue  # `Кын Хе` where the text has `Пак Кын Хе`
                 name = parse_name(sentence, first, last)
                 if name:
                     found.append(name)

@@ -165,7 +165,11 @@ class Lexicon:
         self.families: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.values():
             for name in {person.family, *(name.split()[-1] for name in (person.name, *person.names) if name.strip())}:
-                self.families[plain(name.split()[-1])].append(person)
+                last = plain(name.split()[-1])
+                self.families[last].append(person)
+                head, _, bare = last.partition("-")
+                if bare and head in words("article"):
+                    self.families[bare].append(person)
 
     def _add_countries(self) -> None:
         for entry in self.countries.values():

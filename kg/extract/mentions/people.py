@@ -10,7 +10,7 @@ from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.paradigms import GENERATIONS, VOWELS, Reading, plain, readings
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name
-from kg.extract.mentions.words import short_names
+from kg.extract.mentions.words import short_names, words
 from kg.model import Actor, Token
 from kg.text.people import name_readings
 from kg.vocabulary.records import Person
@@ -55,9 +55,16 @@ def keys(form: str) -> frozenset[str]:
     """All nominatives, plain, under which a form may be found."""
     found = {plain(reading.name) for reading in readings(form)}
     found.update(reading.normal for reading in name_readings(form))
+    found.update(bare for name in tuple(found) if (bare := without_article(name)))
     for name in tuple(found):
         found.update(short_names().get(name, ()))
     return frozenset(found)
+
+
+def without_article(name: str) -> str:
+    """`аз-завахири` without its article, by which news calls him as well; empty for a name that has none."""
+    head, _, last = name.partition("-")
+    return last if last and head in words("article") else ""
 
 
 def alike(one: str, two: str) -> bool:
@@ -237,7 +244,10 @@ def is_given(word: str) -> bool:
 
 def first_fits(name: Name, person: Person) -> bool:
     """Whether a full name has the first name, or its initial, of a person of the vocabulary."""
-    family = {plain(word) for word in person.family.split()}
+    whole = person.family.split()
+    if len(whole) > 1 and person.family == person.name and name.given:  # Ким Чен Ын: all of it is what stands for the person
+        return len(name.given) < len(whole) and all(alike(one, token.text) for one, token in zip(whole, name.given, strict=False))
+    family = {plain(word) for word in whole}
     firsts = [plain(word) for title in (person.name, *person.names) for word in title.split() if plain(word) not in family]
     if name.given:
         return any(first in keys(token.text) or alike(first, token.text) for first in firsts for token in name.given)
