@@ -239,7 +239,7 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             found = token_range(sentence, starts, span.start, span.end)
             if not found:
                 continue
-            first, last = found
+            first, last = ungloss(sentence, *found)
             if any(index in taken[sentence.index] for index in range(first, last + 1)):
                 continue
             if any(draft.first <= first and last <= draft.last for draft in line):
@@ -254,7 +254,7 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             if (
                 same
                 and same[0].first == first
-                and all(draft.actor and draft.actor.type == "COUNTRY" for draft in inner if draft is not same[0])
+                and all(draft.last <= same[0].last or (draft.actor and draft.actor.type == "COUNTRY") for draft in inner)
             ):
                 same[0].last = max(same[0].last, last)
                 continue
@@ -265,6 +265,14 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
         line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def ungloss(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A stretch without the abbreviation in brackets that ends it: `Организация Объединённых Наций (ООН)`."""
+    if sentence.tokens[last].text == ")":
+        last -= 1
+    opened = next((index for index in range(first + 1, last + 1) if sentence.tokens[index].text == "("), last + 1)
+    return first, opened - 1
 
 
 def begins(sentence: Sentence, first: int, last: int) -> bool:
