@@ -3,7 +3,7 @@
 import { drawFan, drawPair } from "./edges.js";
 import { FONT_SIZE, LINE_HEIGHT, drawLabels, lines, placeLabels } from "./labels.js";
 import { dashOf, nodeColour, radiusOf, surfaces, toneColour, widthOf } from "./scale.js";
-import { LABEL_FONT, drawNode, sizeOf } from "./shapes.js";
+import { BADGE_REACH, LABEL_FONT, drawNode, hasBadge, sizeOf } from "./shapes.js";
 import { slideWhenDragged } from "./slide.js";
 
 const MANY_NODES = 250;
@@ -141,7 +141,8 @@ export function createEngine(container, model, handlers) {
       if (!places[node] || (look.near && !look.near.has(node))) continue;
       const at = toPixels(places[node]);
       const size = sizeOf(model.nodes[node].type, radius(node) * scale);
-      items.push({ id: node, x: at.x, y: at.y, ...size, lines: lines(model.nodes[node].label), priority: priority(node) });
+      const below = hasBadge(model.nodes[node]) ? size.height * BADGE_REACH : 0;
+      items.push({ id: node, x: at.x, y: at.y, ...size, below, lines: lines(model.nodes[node].label), priority: priority(node) });
     }
     const taken = names.map(({ text, x, y }) => {
       const [at, half] = [toPixels({ x, y }), widthOfLine(text) / 2 + 3];

@@ -64,7 +64,13 @@ class Occupied {
   }
 }
 
-// `items`: {id, x, y, width, height, lines, priority} in pixels of the screen, `widthOf` measures a line.
+// Where the code stands beside a shape.
+function badgeBox({ id, x, y, width }) {
+  const radius = width / 2;
+  return { left: x + 0.25 * radius, right: x + 1.35 * radius + 2, top: y + 0.5 * radius, bottom: y + 1.05 * radius + 1, owner: id };
+}
+
+// `items`: {id, x, y, width, height, below, lines, priority} in pixels of the screen, `below` what a badge adds, `widthOf` measures a line.
 // `taken` are boxes where no label may stand; the first `insist` names stand over a bit of a node rather than nowhere.
 // Gives {id, lines, x, y, box}: the middle of the label's first line.
 export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], insist = 0 } = {}) {
@@ -82,6 +88,7 @@ export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], 
       bottom: item.y + item.height / 2,
       owner: item.id,
     });
+    if (item.below) occupied.add(badgeBox(item));
   }
   const placed = [];
   let rank = 0;
@@ -91,7 +98,7 @@ export function placeLabels(items, widthOfLine, lineHeight, area, { taken = [], 
     const height = lineHeight * item.lines.length + 2;
     const right = item.x + item.width / 2 + 3 + width / 2;
     const left = item.x - item.width / 2 - 3 - width / 2;
-    const below = item.y + item.height / 2 + 2 + height / 2;
+    const below = item.y + item.height / 2 + (item.below ?? 0) + 2 + height / 2;
     const above = item.y - item.height / 2 - 2 - height / 2;
     const nearRight = item.x + width / 2 - item.width / 4;
     const nearLeft = item.x - width / 2 + item.width / 4;

@@ -9,6 +9,10 @@ const TALL_X = 0.75;
 const TALL_Y = 1.25;
 const MOST_ARRANGED = 250;
 const MOST_ADDED = 16;
+const SEARCHED = 400; // places around the wanted one
+const ENOUGH = 0.8; // of the usual room
+const STRIDE = 22;
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 // `fresh`: the view has nothing to do with the first one. `tall`: the screen is higher than wide.
 export function placesFor(model, view, opening, { fresh, tall }) {
@@ -26,8 +30,8 @@ function squarePlaces(model, view, opening, fresh) {
   }
   if (!added.length) return places;
   if (!fresh && added.length <= MOST_ADDED && places.size > added.length) {
-    for (const node of added) places.set(node, besideNeighbours(node, view, places));
-    return apart(places, new Set(added));
+    for (const node of added) places.set(node, roomNear(besideNeighbours(node, view, places), places));
+    return places;
   }
   if (view.nodes.length > MOST_ARRANGED) {
     return new Map(view.nodes.map((node) => [node, { x: model.nodes[node].x, y: model.nodes[node].y }]));
@@ -49,6 +53,22 @@ function besideNeighbours(node, view, places) {
   }
   // A little outwards, so that a new node does not land on the one neighbour that it has.
   return number ? { x: (x / number) * 1.12 + 40, y: (y / number) * 1.12 + 40 } : { x: 0, y: 0 };
+}
+
+// The nearest place with room for a node and its name among those that stand already; in a crowd the one with the most.
+function roomNear(wanted, places) {
+  const others = [...places.values()];
+  const between = (p, q) => Math.max(Math.abs(p.x - q.x) / ROOM_X, Math.abs(p.y - q.y) / ROOM_Y);
+  const room = (place) => others.reduce((least, other) => Math.min(least, between(place, other)), Infinity);
+  let best = wanted;
+  let most = room(wanted);
+  for (let step = 1; step <= SEARCHED && most < ENOUGH; step += 1) {
+    const [far, turn] = [STRIDE * Math.sqrt(step), step * GOLDEN];
+    const place = { x: Math.round(wanted.x + far * Math.cos(turn)), y: Math.round(wanted.y + far * Math.sin(turn)) };
+    const found = room(place);
+    if (found > most) [best, most] = [place, found];
+  }
+  return best;
 }
 
 // Repulsion between all, attraction along pairs; deterministic, since it starts from known places.

@@ -115,7 +115,7 @@ function bindButtons(app) {
     byId("export").focus();
     event.stopPropagation();
   });
-  document.addEventListener("click", (event) => !menu.parentElement.contains(event.target) && show(false));
+  for (const name of ["click", "focusin"]) document.addEventListener(name, (event) => !menu.parentElement.contains(event.target) && show(false));
   for (const name of TAB_NAMES) on(`tab-${name}`, () => app.setTab(name));
   byId("tabs").addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

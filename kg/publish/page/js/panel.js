@@ -107,9 +107,9 @@ function offices(app, node) {
   const later = (p, q) => (latest(p) < latest(q) ? 1 : latest(p) > latest(q) ? -1 : 0);
   const order = [...seen.values()].sort((p, q) => p.row.standing - q.row.standing || later(p, q));
   const items = order.slice(0, TOP * 2).map(({ row, other, dates }) => {
-    const span = dates.length ? `(${[...new Set([dates[0], dates[dates.length - 1]])].map(dateText).join(" – ")})` : "";
+    const span = dates.length ? ` (${[...new Set([dates[0], dates[dates.length - 1]])].map(dateText).join(" – ")})` : "";
     const standing = STANDINGS[row.standing] === "actual" ? "" : `, ${t(`standing_${STANDINGS[row.standing]}`)}`;
-    return el("li", {}, row.title ? `${row.title}: ` : "", nodeButton(app, other), [standing, span].filter((part) => part).join(" "));
+    return el("li", {}, row.title ? `${row.title}: ` : "", nodeButton(app, other), `${standing}${span}`);
   });
   return [el("h3", {}, t("offices")), el("ul", {}, ...items)];
 }

@@ -54,7 +54,7 @@ export function createSearch(app, input, list) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     active = -1;
-    app.say(t("search_count", { n: hits.length }));
+    app.announce(t("search_count", { n: hits.length }));
   };
   input.addEventListener("input", refresh);
   input.addEventListener("focus", () => input.value.trim() && refresh());

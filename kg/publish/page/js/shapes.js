@@ -1,6 +1,7 @@
 // How a node looks: one shape a type, drawn with the calls that a canvas and the SVG writer share.
 
 export const LABEL_FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const BADGE_REACH = 0.06; // by which a badge reaches below its shape, as a share of the shape's height
 const BADGE = 0.52; // height of the letters of a country badge, as a share of the radius
 
 export function initials(label) {
@@ -52,6 +53,11 @@ function outline(pen, type, x, y, radius) {
   }
 }
 
+// Whether the code of whom it acts for stands beside the shape, and not in it.
+export function hasBadge(node) {
+  return Boolean(node.country) && node.type !== "COUNTRY" && node.country !== signOf(node);
+}
+
 const signs = new WeakMap();
 
 // What stands inside the shape: a country's code, a person's initials, an organisation's code.
@@ -91,7 +97,7 @@ export function drawNode(pen, node, x, y, { radius, colour, paper, inverse, ring
     pen.fillStyle = inverse;
     pen.fillText(sign, x, y + (node.type === "GROUP" ? radius * 0.15 : 0));
   }
-  if (detail && node.country && node.type !== "COUNTRY" && node.country !== sign) {
+  if (detail && hasBadge(node)) {
     const letters = Math.max(radius * BADGE, 6.5);
     const [bx, by] = [x + radius * 0.8, y + radius * 0.78];
     rounded(pen, bx, by, letters * 0.7 * node.country.length + 4, letters + 3, 2.5);
