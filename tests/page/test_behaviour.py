@@ -323,6 +323,10 @@ def test_two_countries_can_be_named_for_the_timeline(sample: Path, visit: Opener
     page.locator("#first-country").select_option(label="Казахстан")
     page.locator("#second-country").select_option(label="Россия")
     expect(page.locator("#timeline-view .evidence")).to_have_count(5)
+    expect(page.locator("#panel")).to_be_hidden()
+    page.go_back()
+    page.locator("#timeline-view").get_by_role("button", name="Россия — Казахстан").click()
+    expect(page.locator("#timeline-view h2")).to_have_text("Россия и Казахстан: хроника")
 
 
 def test_the_table_has_all_pairs_and_sorts(sample: Path, visit: Opener) -> None:

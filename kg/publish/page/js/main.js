@@ -135,7 +135,9 @@ function renderTabs(app) {
     byId(`tab-${name}`).tabIndex = chosen ? 0 : -1;
     byId(`${name}-view`).hidden = !chosen;
   }
-  document.querySelector("main").classList.toggle("wide", app.state.tab !== "graph" && !app.state.selected.kind);
+  const { tab, selected } = app.state;
+  // The timeline has the sentences of the pair itself, and more.
+  document.querySelector("main").classList.toggle("wide", tab !== "graph" && (!selected.kind || (tab === "timeline" && selected.kind === "pair")));
 }
 
 function once(run) {
