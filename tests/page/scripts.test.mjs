@@ -7,6 +7,7 @@ const HOME = new URL("../../kg/publish/page/js/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, HOME));
 const { aggregate, keyOf, noFilters, toneOf } = await load("aggregate");
 const { STANDINGS, dateOf, dayOf, readData } = await load("data");
+const { webAddress } = await load("dom");
 const { pieces } = await load("evidence");
 const { csvCell, toCsv } = await load("exports");
 const { formatHash, parseHash } = await load("hash");
@@ -392,4 +393,11 @@ test("names without an English one are spelt in Latin letters", () => {
   const names = { "Сергей Лавров": "Sergey Lavrov", "Дмитрий Песков": "Dmitry Peskov", "Елена Соловьева": "Yelena Solovyeva", "Щербак": "Shcherbak" };
   for (const [name, spelt] of Object.entries(names)) assert.equal(romanised(name), spelt);
   assert.equal(romanised("Абдель ас-Сиси II"), "Abdel as-Sisi II");
+});
+
+test("only plain web addresses become links, whatever stands in the records", () => {
+  for (const url of ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example/", "https://u:p@a.example/", "//a", "", null]) {
+    assert.equal(webAddress(url), null, url);
+  }
+  assert.equal(webAddress("https://a.example/b?c=d").host, "a.example");
 });

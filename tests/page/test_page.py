@@ -2,7 +2,11 @@
 
 import gzip
 import json
+import os
 import re
+import resource
+import subprocess
+import sys
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -237,15 +241,60 @@ def test_licences_are_in_the_page(html: str) -> None:
     assert assets.VIS_SHA256 in str(text)
 
 
-def test_the_file_is_utf8_whole_and_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C")
+def test_tools_are_pinned_by_version_and_hash() -> None:
+    wanted = json.loads(assets.text_of("package.json"))
+    locked = json.loads(assets.text_of("package-lock.json"))["packages"]
+    assert "dependencies" not in wanted
+    for name, version in wanted["devDependencies"].items():
+        assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version)
+        assert locked[f"node_modules/{name}"]["version"] == version
+    assert [path for path, entry in locked.items() if path and not entry["integrity"].startswith("sha512-")] == []
+
+
+def test_names_and_addresses_have_bounds(attacked: str) -> None:
+    data = Reader(attacked).json("data")
+    assert isinstance(data, dict)
+    texts = [*data["nodes"]["label"], *data["articles"]["title"], *data["articles"]["sources"], *data["rows"]["words"]]
+    texts += [alias for aliases in data["nodes"]["aliases"] for alias in aliases]
+    assert max(len(text) for text in texts) == 200
+    view = Reader(attacked).json("view")
+    assert isinstance(view, dict)
+    assert all(len(node["label"]) <= 200 for node in view["nodes"])
+    assert not [text for text in [*texts, *Reader(attacked).quotes()] if text != clean(text)]
+
+
+# An interpreter whose locale knows no Cyrillic, in a folder of its own.
+WRITE = """
+import sys
+from pathlib import Path
+from kg.graph.network import picture
+from kg.publish import page
+page.write(Path(sys.argv[1]), (), (), (), picture(()))
+"""
+
+
+def test_the_file_is_utf8_whole_and_alone(tmp_path: Path) -> None:
     out = tmp_path / "out" / "graph.html"
     out.parent.mkdir()
-    assertions, articles = hostile()
-    page.write(out, assertions, articles, (), picture(assertions))
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["graph.html"]
+    locale = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", WRITE, str(out)], cwd=tmp_path, env=locale, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in tmp_path.rglob("*")] == ["out", "graph.html"]
     assert "Граф дипломатических отношений" in out.read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    out = tmp_path / "graph.html"
+    out.write_text("old", encoding="utf-8")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))  # as a full disk
+    try:
+        with pytest.raises(OutputError, match="cannot be written"):
+            page.write(out, ASSERTIONS, ARTICLES, (), picture(ASSERTIONS))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert out.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
 
 
 def test_a_page_too_large_is_refused_and_the_old_one_stays(tmp_path: Path) -> None:
@@ -255,6 +304,12 @@ def test_a_page_too_large_is_refused_and_the_old_one_stays(tmp_path: Path) -> No
         page.write(out, ASSERTIONS, ARTICLES, (), picture(ASSERTIONS), page.PageOptions(size_limit=10_000))
     assert out.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
+
+
+def test_quotes_have_a_length_of_300_characters_unless_told() -> None:
+    long = (said("[s:Россия] [t:посетила] [o:Турцию] " + "а" * 500, "a1", "visit"),)
+    assert [len(quote) for quote in Reader(html_of(long)).quotes()] == [301]
+    assert [len(quote) for quote in Reader(html_of(long, quote_limit=50)).quotes()] == [51]
 
 
 def test_a_page_without_quotes_has_none() -> None:
