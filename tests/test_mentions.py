@@ -138,6 +138,11 @@ def test_an_unnamed_official_is_called_by_office_and_employer_in_the_genitive(te
     assert label in {mention.actor.label for mention in read(text).mentions if mention.actor}
 
 
+def test_an_office_is_one_official_by_all_its_names():
+    mentions = read("Премьер Эфиопии посетил стройку. Премьер-министр Эфиопии доволен, посол Эфиопии молчит.").mentions
+    assert len({mention.actor.id for mention in mentions if mention.kind == "office" and mention.actor}) == 2
+
+
 def test_a_known_person_has_no_guessed_names():
     actors = {mention.actor.label: mention.actor for mention in read("Письмо Касым-Жомарта Токаева получили.").mentions if mention.actor}
     assert actors["Касым-Жомарт Токаев"].aliases == ("Токаев",)

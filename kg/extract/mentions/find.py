@@ -260,7 +260,7 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
                 continue
             last = closed(sentence, first, last)
             label = organisation_label(sentence, first, last)
-            if not label or begins(sentence, first, last):
+            if not label or begins(sentence, first, last) or (first == last and sentence.tokens[first].lemma in words("no_organisation")):
                 continue
             actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
@@ -282,7 +282,7 @@ def begins(sentence: Sentence, first: int, last: int) -> bool:
     common = all(token.pos == "PUNCT" or token.text.islower() for token in tokens[1:]) and known(tokens[0].text)
     if len(tokens) > 1 and any(token.lemma in words("organisation") for token in tokens):
         return False
-    return leads and common and tokens[0].text[1:].islower() and tokens[0].pos in ("ADJ", "NOUN", "PROPN")
+    return leads and common and tokens[0].text[1:].islower()
 
 
 def closed(sentence: Sentence, first: int, last: int) -> int:

@@ -60,6 +60,7 @@ class _Case:
         self.article = document.article.id
         self.people = People(lexicon, document.article.published)
         self.drafts: list[list[Draft]] = []
+        self.unnamed: dict[str, Actor] = {}  # officials known by office only
         self.known_as: dict[str, Actor] = {}  # actors with all their names
 
     def cast(self) -> Cast:
@@ -340,14 +341,17 @@ class _Case:
                         self.drafts[sentence.index].append(draft)
 
     def _unnamed(self, post: Post, employer: Actor) -> Actor:
-        """An official who is known by office only."""
+        """An official who is known by office only: `премьер` and `премьер-министр` of one state are one."""
+        position = self.lexicon.position(post.title)
+        unique = position is not None and position.head in ("state", "government", "foreign") and post.status == "actual"
+        office = position.head if unique and position is not None and position.head else post.title
         label = post.title
         if employer.type == "COUNTRY" and employer.country:
             label = f"{post.title} {self.lexicon.genitive(employer.country)}"
         elif employer.type != "COUNTRY":
             label = f"{post.title} {genitive(employer.label)}"
-        ident = f"person:{slug(employer.id.partition(':')[2])}.{slug(post.title)}.{slug(self.article)}"
-        return Actor(ident, label, "PERSON", employer.country, unnamed=True)
+        ident = f"person:{slug(employer.id.partition(':')[2])}.{slug(office)}.{slug(self.article)}"
+        return self.unnamed.setdefault(ident, Actor(ident, label, "PERSON", employer.country, unnamed=True))
 
     def _mentions(self) -> list[Mention]:
         found = []

@@ -151,7 +151,7 @@ class Chains:
                         [token.index, *(child.index for child in tree.children(token.index, "nummod", "det") if child.index < token.index)]
                     )
                     yield Draft(sentence.index, first, token.index, token.index, "description", members=members, guessed=True)
-            elif token.lemma in words("again") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
+            elif token.lemma in words("again") and token.pos in ("NOUN", "PROPN") and token.feats.get("Number") != "Plur":
                 actor = self._again(sentence, tree, token)
                 if actor is not None:
                     line = self.drafts[sentence.index]
