@@ -151,6 +151,8 @@ class Chains:
                         [token.index, *(child.index for child in tree.children(token.index, "nummod", "det") if child.index < token.index)]
                     )
                     yield Draft(sentence.index, first, token.index, token.index, "description", members=members, guessed=True)
+            elif token.lemma in words("again") and token.pos == "NOUN" and counted(tree, token):
+                yield from self._leaders(sentence, tree, token, "ORG")
             elif token.lemma in words("again") and token.pos in ("NOUN", "PROPN") and token.feats.get("Number") != "Plur":
                 actor = self._again(sentence, tree, token)
                 if actor is not None:
@@ -251,8 +253,8 @@ class Chains:
                 break
         return tuple(found[key] for key in sorted(found)) if len(found) == 2 else ()
 
-    def _leaders(self, sentence: Sentence, tree: Tree, token: Token) -> Iterator[Draft]:
-        """`оба президента`, `политики`: the two people named before, where they are just two."""
+    def _leaders(self, sentence: Sentence, tree: Tree, token: Token, kind: str = "PERSON") -> Iterator[Draft]:
+        """`оба президента`, `политики`, `оба ведомства`: the two of a kind named before, where they are just two."""
         both = counted(tree, token)
         told = any(child.rel.partition(":")[0] in ("nmod", "amod", "appos", "conj") for child in tree.children(token.index))
         here = [draft for draft in self.drafts[sentence.index] if draft.covers(token.index)]
@@ -261,7 +263,7 @@ class Chains:
         found: dict[str, Actor] = {}
         for back in range(BACK + 1):
             for one in self.seen.get(sentence.index - back, ()):
-                if one.person and (back or one.token < token.index):
+                if one.actor.type == kind and (back or one.token < token.index):
                     found[one.actor.id] = one.actor
             if len(found) >= 2:
                 break
