@@ -251,7 +251,17 @@ test("an address of any text gives a state within bounds", () => {
     assert.ok(state.count >= 1 && state.count <= 2000 && state.ego >= 0 && state.ego <= 3, text);
     assert.ok(["ru", "en"].includes(state.language) && ["", "light", "dark"].includes(state.theme), text);
     for (const node of [...state.extra, ...state.hidden, ...state.path]) assert.ok(model.nodes[node], text);
+    const { confidence, from, to } = state.filters;
+    assert.ok(Number.isInteger(confidence) && confidence >= 0 && confidence <= 100, text);
+    for (const day of [from, to]) assert.ok(day === null || Number.isInteger(day), text);
   }
+  const read = (hash) => parseHash(hash, model, stateOf, ["ru", "en"]);
+  for (const date of ["2022-99-99", "2021-02-29", "2020", "2020-01", "x"]) assert.equal(read(`#from=${date}&to=${date}`).filters.from, null, date);
+  assert.equal(read("#conf=1000").filters.confidence, 0);
+  assert.equal(read(`#${"x=1&".repeat(3000)}n=7`).count, stateOf().count);
+  const many = modelOf(Array.from({ length: 90 }, (_, i) => `hub meeting n${i} actual 1`).join("\n"));
+  const added = many.nodes.map((node) => `add=${node.id}`).join("&");
+  assert.equal(parseHash(`#${added}`, many, stateOf, ["ru", "en"]).extra.length, 60);
 });
 
 test("cells of a table are no formulas", () => {

@@ -49,6 +49,13 @@ function whole(text, least, most) {
   return /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : null;
 }
 
+// A day that the calendar has: 2022-99-99 is none.
+function calendarDay(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const day = dayOf(text);
+  return dateOf(day) === text ? day : null;
+}
+
 function camera(text) {
   const parts = text.split(",");
   if (parts.length !== 3 || !parts.every((part) => /^-?\d{1,7}(\.\d{1,6})?$/.test(part))) return null;
@@ -105,8 +112,8 @@ export function parseHash(hash, model, base, languages) {
     ],
     ["nosource", (value) => model.sources.includes(value) && off.source.add(model.sources.indexOf(value))],
     ["conf", (value) => (state.filters.confidence = whole(value, 0, 100) ?? 0)],
-    ["from", (value) => /^\d{4}-\d\d-\d\d$/.test(value) && (state.filters.from = dayOf(value))],
-    ["to", (value) => /^\d{4}-\d\d-\d\d$/.test(value) && (state.filters.to = dayOf(value))],
+    ["from", (value) => (state.filters.from = calendarDay(value))],
+    ["to", (value) => (state.filters.to = calendarDay(value))],
     ["cam", (value) => (state.camera = camera(value))],
     ["lang", (value) => languages.includes(value) && (state.language = value)],
     ["theme", (value) => ["light", "dark"].includes(value) && (state.theme = value)],
