@@ -26,7 +26,7 @@ from kg.model import Evidence
 from kg.publish import page
 from kg.publish.page import assets, build
 from kg.publish.page.quotes import shown_quote, window
-from kg.publish.page.safety import clean, json_for_script, safe_url
+from kg.publish.page.safety import clean, json_for_script, packed, safe_url
 from kg.vocabulary.gazetteer import actors
 
 
@@ -150,6 +150,7 @@ def test_json_for_a_script_reads_back_the_same(value: object) -> None:
 
 def test_json_for_a_script_holds_no_surrogate() -> None:
     assert json.loads(json_for_script({"a\ud800": "\udfff"})) == {"a\ufffd": "\ufffd"}
+    assert json.loads(gzip.decompress(b64decode(packed(["\ud800"])))) == ["\ufffd"]
 
 
 def test_the_policy_comes_first_and_lists_the_scripts_by_hash(html: str) -> None:
