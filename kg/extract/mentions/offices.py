@@ -148,7 +148,7 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         wide = line.widest.get(index)
         governed = token.head in inside or chain(line, index, inside)
         case = token.feats.get("Case")
-        if runs_for(line, token):
+        if runs_for(line, token) or (case == "Ins" and governed and tokens[noun].lemma in words("governs_instrumental")):
             case = "Gen"
         if appointee(line, noun, index):
             break

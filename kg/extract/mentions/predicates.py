@@ -80,6 +80,9 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
         past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
         if governor.lemma in words("replace"):
             return object_of(line, governor.index, "past")
+        passive = governor.feats.get("Voice") == "Pass" or governor.feats.get("Variant") == "Short"
+        if governor.lemma in words("take_post") and not passive:
+            return object_of(line, governor.index, "past")
         if governor.feats.get("VerbForm") == "Part" and governor.index < seat.index:
             behind = line.person_at.get(post.last + 1)
             if behind is not None:
