@@ -34,14 +34,21 @@ def talks(document: Document, cast: Cast) -> list[Talk]:
     found: list[Talk] = []
     for speech in frames(document, cast):
         named = matters(trees, speech, mentions)
-        for place, one in enumerate(named):
+        for one in named:
+            beside = [other for other in named if uttered(speech, other) == uttered(speech, one)]
+            place, of = beside.index(one), len(beside)
             for speaker in speech.speakers:
                 talk = next((talk for talk in reversed(found) if talk.speaker.id == speaker.id and one_topic(talk, one)), None)
                 if talk:
                     talk.matters.append(one)
                 else:
-                    found.append(Talk(speaker, speech, [one], place, len(named)))
+                    found.append(Talk(speaker, speech, [one], place, of))
     return found
+
+
+def uttered(speech: Speech, one: Matter) -> int:
+    """Which of the stretches of a speech a matter stands in."""
+    return next((number for number, part in enumerate(speech.parts) if part.start <= one.start < part.end), 0)
 
 
 def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]]) -> list[Matter]:
