@@ -13,6 +13,7 @@ from kg.model import Actor, Document
 from kg.vocabulary.records import Person, Tenure
 
 NEAR = 2  # sentences back
+NOWHERE = "OTHER"  # what an international organisation without a code of its own counts as: nobody comes from there
 RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
 
@@ -50,7 +51,8 @@ class Holders:
     def country(self, bearer: Bearer) -> str | None:
         """The country of a person, by the vocabulary or by what the article says of an office of theirs."""
         home = bearer.person.country if bearer.person else None
-        codes = [post.employer.country for post in self.posts_of[bearer.number] if post.employer and post.employer.country]
+        employers = [post.employer for post in self.posts_of[bearer.number] if post.employer]
+        codes = [employer.country for employer in employers if employer.country and employer.country != NOWHERE]
         states = [code for code in codes if code in self.lexicon.countries]
         if home is not None:
             return home if states else self._served(bearer, home) or next(iter(codes), home)
@@ -122,6 +124,8 @@ class Holders:
                 post.employer = self.lexicon.country(code)
                 post.guessed = guessed
                 last = (post.sentence, post.last, post.employer)
+            else:
+                post.employer = post.named
 
     def name_unnamed(self) -> None:
         """Find the holders of offices that stand without a name: who holds the same office elsewhere in the article."""

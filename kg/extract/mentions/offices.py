@@ -38,6 +38,7 @@ class Post:
     pending: int | None = None  # a pronoun of the sentence that holds the office; -1 for a subject that is left out
     resolved: bool = False  # the holder is named elsewhere
     colleague: bool = False  # `турецкий коллега`: the office is that of somebody named before
+    named: Actor | None = None  # the part of a state's services by its name, where the state is not told
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
 
@@ -68,6 +69,8 @@ class Line:
 def office_word(token: Token) -> str | None:
     """The office that a noun names, its prefix (`экс-`, `вице-`) kept; None for other words."""
     lemma = token.lemma
+    if token.pos == "VERB" and instrumental(token) and not token.rel.startswith(("acl", "amod", "advcl")):
+        return _governing().get(plain(token.text))
     if token.pos not in ("NOUN", "PROPN"):
         return _former(token.text) if token.text.lower().startswith("экс-") else None
     if lemma in words("office"):
@@ -84,6 +87,16 @@ def office_word(token: Token) -> str | None:
 @cache
 def _forms() -> dict[str, str]:
     return {form: word for word in sorted(words("office")) for form in forms(word)}
+
+
+@cache
+def _governing() -> dict[str, str]:
+    return {form: word for word in sorted(words("governs_instrumental")) for form in forms(word)}
+
+
+def instrumental(token: Token) -> bool:
+    """Whether the object of an office stands in the instrumental: `управляющий банком`."""
+    return plain(token.text) in _governing()
 
 
 def _former(text: str) -> str | None:
@@ -148,7 +161,7 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         wide = line.widest.get(index)
         governed = token.head in inside or chain(line, index, inside)
         case = token.feats.get("Case")
-        if runs_for(line, token) or (case == "Ins" and governed and tokens[noun].lemma in words("governs_instrumental")):
+        if runs_for(line, token) or (case == "Ins" and governed and instrumental(tokens[noun])):
             case = "Gen"
         if appointee(line, noun, index):
             break
@@ -279,6 +292,10 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
             actor = replace(actor, country=countries[0].actor.country)
         if draft.source == "body" and actor.country is None:
             return None, []
+        if draft.source == "unknown" and actor.country is None:
+            above = next((one for one in organisations[1:] if one.source == "body" and one.first == draft.last + 1 and one.actor), None)
+            if above is not None and above.actor and above.actor.country:
+                return to_state(above.actor), [draft, above]
         return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
     if countries and (countries[0].source == "place" or (countries[0].source == "metonym" and tokens[noun].lemma in words("local_office"))):
         home = countries[0].actor
@@ -292,6 +309,13 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
         actor = place_actor(line, *region, None)
         return actor, [Draft(line.sentence.index, *region, region[0], "name", actor, source="region")]
     return None, []
+
+
+def part_of_state(line: Line, draft: Draft) -> bool:
+    """Whether an organisation that only the tagger knows, and whose state is not told, is called as the services of states are."""
+    if draft.source != "unknown" or draft.actor is None or draft.actor.country is not None:
+        return False
+    return line.tokens[draft.head].lemma in words("state_part")
 
 
 def place_actor(line: Line, first: int, last: int, country: str | None) -> Actor:
@@ -322,7 +346,7 @@ def of_state(line: Line, first: int, noun: int, last: int) -> bool:
     """Whether the complement is `страны`, `государства`, or a body of a state that is not named."""
     if any(draft.source == "body" for draft in line.actors if noun < draft.first and draft.last <= last):
         return True
-    lemmas = words("state_noun") | words("state_organ") | words("state_office")
+    lemmas = words("state_noun") | words("state_organ") | words("state_office") | words("state_part")
     for index in range(noun + 1, last + 1):
         token = line.tokens[index]
         if token.lemma in lemmas or any(span.type == "LOC" and span.start <= token.start < span.end for span in line.sentence.spans):
@@ -385,6 +409,9 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
         first = left_edge(line, token.index)
         last, _ = right_edge(line, token.index, first)
         employer, said = employer_of(line, first, token.index, last, to_state)
+        named_part = employer if employer is not None and said and part_of_state(line, said[0]) else None
+        if named_part is not None:
+            employer, said = None, []
         title = title_of(line, first, token.index, last, said)
         found.append(
             Post(
@@ -397,6 +424,7 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
                 employer,
                 region=any(draft.source in ("region", "place") for draft in said),
                 plural=several(line.tree, token),
+                named=named_part,
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
         )

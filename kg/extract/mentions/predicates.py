@@ -9,6 +9,9 @@ from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
 
+TITLES = {"serve_post": "сотрудник", "join_post": "член", "found_post": "основатель"}  # what a verb of serving makes of its subject
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """Who holds an office by a predicate: a name, or a pronoun of the sentence (`token`), or a subject left out (-1)."""
@@ -34,10 +37,32 @@ def predicated(line: Line, post: Post) -> Holding | None:
         while governor.pos not in ("VERB", "AUX") and tree.head(governor.index) is not None:
             governor = tree.head(governor.index) or governor
         return subject_of(line, governor.index, status_of_verb(governor, None))
+    if governor.lemma in words("acting_noun") and noun.feats.get("Case") == "Gen":
+        doer = tree.head(governor.index)
+        if doer is not None and doer.lemma in words("acting_verb"):
+            return acting(line, doer)
     if governor.lemma in words("post") and (noun.feats.get("Case") == "Gen" or governor.index < noun.index):
         return seated(line, governor, post)
     if noun.feats.get("Case") == "Ins":
         return by_verb(line, governor) if governor.pos in ("VERB", "AUX") else by_appointment(line, governor)
+    return None
+
+
+def acting(line: Line, doer: Token) -> Holding | None:
+    """`исполняющим обязанности премьера назначен Тордуа`, `обязанности премьера исполняет Тордуа`."""
+    if doer.feats.get("VerbForm") != "Part":
+        past = doer.feats.get("Tense") == "Past"
+        return subject_of(line, doer.index, "past" if past else None)
+    above = line.tree.head(doer.index)
+    if above is None:
+        return None
+    if above.index in line.person_at:
+        return Holding(line.person_at[above.index], status="past" if doer.feats.get("Tense") == "Past" else None)
+    for child in line.tree.children(doer.index, "nsubj", "appos", "flat", "nmod"):
+        if child.index in line.person_at:
+            return Holding(line.person_at[child.index])
+    if doer.feats.get("Case") == "Ins" and above.pos in ("VERB", "AUX"):
+        return by_verb(line, above)
     return None
 
 
@@ -90,6 +115,11 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
         return subject_of(line, governor.index, status_of_verb(governor, "past" if left or past else None))
     if governor.index in line.person_at:
         return Holding(line.person_at[governor.index])
+    if governor.lemma in words("successor"):
+        above = line.tree.head(governor.index)
+        if governor.feats.get("Case") == "Ins" and above is not None and above.pos in ("VERB", "AUX"):
+            return by_verb(line, above)
+        return None
     for child in line.tree.children(governor.index, "nmod"):
         if child.index in line.person_at:
             return Holding(line.person_at[child.index], status="past" if governor.lemma in words("leave_post") else None)
@@ -147,6 +177,7 @@ def object_of(line: Line, verb: int, status: str | None = None) -> Holding | Non
 
 def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
     """`возглавляет партию`, `правительство во главе с Токаевым`: heads without an office noun."""
+    yield from serving(line, to_state)
     for token in line.tokens:
         if token.lemma in words("head_post") and token.pos == "VERB":
             led = led_by(line, token)
@@ -189,8 +220,80 @@ def led_by(line: Line, verb: Token) -> tuple[Token, Holding] | None:
     )
     if target is None:
         return None
+    if target.lemma == "который":  # партия, которую возглавляет Тордуа
+        above = line.tree.head(verb.index)
+        if above is None or not verb.rel.startswith("acl"):
+            return None
+        target = above
     holding = subject_of(line, verb.index, status)
     return (target, holding) if holding is not None else None
+
+
+def serving(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
+    """`служил в армии`, `вошёл в состав партии`, `основал партию`, `партия, основанная Тордуа`: posts told by verbs alone."""
+    for token in line.tokens:
+        if token.pos != "VERB":
+            continue
+        for use, title in TITLES.items():
+            if token.lemma not in words(use):
+                continue
+            found = founded(line, token) if use == "found_post" else served(line, token)
+            if found is None:
+                continue
+            target, holding = found
+            if (holding.person is None and holding.token is None) or office_beside(line, token):
+                continue
+            employer = employer_at(line, target.index, to_state)
+            if employer is not None and (use == "serve_post" or employer.type == "ORG"):
+                first, last = min(token.index, target.index), max(token.index, target.index)
+                yield Post(line.sentence.index, token.index, first, last, title, "actual", employer, verbal=True), holding
+
+
+def office_beside(line: Line, verb: Token) -> bool:
+    """Whether a verb of serving takes an office as well, which tells more: `работал юристом в компании`."""
+    return any(child.feats.get("Case") == "Ins" and child.pos == "NOUN" for child in line.tree.children(verb.index, "xcomp", "obl", "obj"))
+
+
+def served(line: Line, verb: Token) -> tuple[Token, Holding] | None:
+    """Where somebody serves, by `в` or `на` with what follows, and who."""
+    past = verb.feats.get("Tense") == "Past" and verb.lemma in words("serve_post")
+    for child in line.tree.children(verb.index, "obl", "obj"):
+        marks = {mark.text.lower() for mark in line.tree.children(child.index, "case")}
+        if not marks & {"в", "во", "на"}:
+            continue
+        target = child
+        if child.lemma in words("ranks_of"):
+            inner = next((one for one in line.tree.children(child.index, "nmod") if one.feats.get("Case") == "Gen"), None)
+            if inner is None:
+                continue
+            target = inner
+        holding = subject_of(line, verb.index, status_of_verb(verb, "past" if past else None))
+        if holding is not None:
+            return target, holding
+    return None
+
+
+def founded(line: Line, verb: Token) -> tuple[Token, Holding] | None:
+    """What somebody founded, and who."""
+    if verb.feats.get("Voice") == "Pass":
+        head = line.tree.head(verb.index) if verb.rel.startswith("acl") else line.tree.child(verb.index, "nsubj")
+        agent = next((child for child in line.tree.children(verb.index, "obl") if child.feats.get("Case") == "Ins"), None)
+        holding = held_by(line, agent, status_of_verb(verb, None)) if agent is not None else None
+    else:
+        head = next(iter(line.tree.children(verb.index, "obj")), None)
+        if head is not None and head.lemma == "который":
+            head = line.tree.head(verb.index) if verb.rel.startswith("acl") else None
+        holding = subject_of(line, verb.index, status_of_verb(verb, None))
+    return (head, holding) if head is not None and holding is not None else None
+
+
+def employer_at(line: Line, index: int, to_state: Callable[[Actor], Actor]) -> Actor | None:
+    """The organisation that a noun names by itself or by the name behind it (`партия «Зелёный берег»`), no state and no place."""
+    heads = {index, *(child.index for child in line.tree.children(index, "appos", "flat"))}
+    found = [
+        draft for draft in line.actors if draft.head in heads and draft.actor and draft.actor.type == "ORG" and draft.kind != "adjective"
+    ]
+    return to_state(found[0].actor) if found and found[0].actor else None
 
 
 def employer_below(line: Line, index: int, to_state: Callable[[Actor], Actor]) -> Actor | None:
