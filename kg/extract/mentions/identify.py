@@ -229,7 +229,10 @@ class _Case:
                     case = line.tokens[post.noun].feats.get("Case")
                     if case:
                         person.bearer.cases.setdefault(line.tokens[person.first].start, case)
-                here.append(self._held(post, Holding(person) if person else predicated(line, post)))
+                here.append(self._held(post, Holding(person) if person else predicated(line, post, self._to_state)))
+                if post.party is not None:
+                    again = replace(post, employer=post.party, party=None, verbal=True, of_state=False)
+                    here.append((again, here[-1][1]))
             found.extend(shared(line, here))
             found.extend(self._held(post, holding) for post, holding in headed(line, self._to_state))
         return found
@@ -256,7 +259,8 @@ class _Case:
         person, code = bearer.person, holders.country(bearer)
         if person is None:
             return Actor(ident, label, "PERSON", code, aliases)
-        names = (person.family,) if person.family != person.name else ()
+        spelt = [name for name in (label, *aliases) if name not in (person.name, person.family)]
+        names = (*((person.family,) if person.family != person.name else ()), *dict.fromkeys(spelt))
         return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
 
     def _offices(self, holders: Holders, chains: Chains) -> list[Office]:
@@ -270,6 +274,8 @@ class _Case:
             if holder is None or post.employer is None or holder.type != "PERSON" or post.title in words("colleague"):
                 continue
             tokens = self.document.sentences[post.sentence].tokens
+            if post.employer.type == "COUNTRY" and tokens[post.noun].lemma in words("trade"):
+                continue  # российский журналист: no office, though it tells where somebody comes from
             span = tokens[post.first].start, tokens[post.last].end
             employer = self.known_as.get(post.employer.id, post.employer)
             found.append(Office(post.sentence, *span, post.title, holder, employer, post.status))

@@ -38,6 +38,7 @@ class Post:
     pending: int | None = None  # a pronoun of the sentence that holds the office; -1 for a subject that is left out
     resolved: bool = False  # the holder is named elsewhere
     colleague: bool = False  # `турецкий коллега`: the office is that of somebody named before
+    party: Actor | None = None  # a party that an office is held for: `депутат от партии`
     named: Actor | None = None  # the part of a state's services by its name, where the state is not told
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
@@ -293,7 +294,9 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
         if draft.source == "body" and actor.country is None:
             return None, []
         if draft.source == "unknown" and actor.country is None:
-            above = next((one for one in organisations[1:] if one.source == "body" and one.first == draft.last + 1 and one.actor), None)
+            above = next(
+                (one for one in organisations[1:] if one.source == "body" and one.first <= draft.last + 1 and one.last > draft.last), None
+            )
             if above is not None and above.actor and above.actor.country:
                 return to_state(above.actor), [draft, above]
         return to_state(actor), [draft, *([adjective] if adjective else []), *countries]
@@ -311,11 +314,29 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
     return None, []
 
 
+def party_of(line: Line, noun: int, last: int, employer: Actor | None) -> Actor | None:
+    """The party or other organisation for which somebody holds an office of another: `депутат парламента от партии «Зелёный берег»`."""
+    for draft in line.actors:
+        if draft.actor is None or draft.actor.type != "ORG" or draft.kind != "name" or not noun < draft.first <= draft.last <= last:
+            continue
+        before = draft.first - 1
+        while before > noun and (line.tokens[before].pos in ("ADJ", "DET") or line.tokens[before].lemma in words("organisation")):
+            before -= 1
+        if line.tokens[before].lemma == "от" and (employer is None or employer.id != draft.actor.id) and draft.source != "body":
+            return draft.actor
+    return None
+
+
 def part_of_state(line: Line, draft: Draft) -> bool:
     """Whether an organisation that only the tagger knows, and whose state is not told, is called as the services of states are."""
     if draft.source != "unknown" or draft.actor is None or draft.actor.country is not None:
         return False
-    return line.tokens[draft.head].lemma in words("state_part")
+    head = line.tokens[draft.head]
+    if draft.first == draft.last and any(head.text.startswith(start.capitalize()) for start in words("ministry_start")):
+        return True
+    return head.lemma in words("state_part") or any(
+        line.tokens[index].lemma in words("state_mark") for index in range(draft.first, draft.last + 1)
+    )
 
 
 def place_actor(line: Line, first: int, last: int, country: str | None) -> Actor:
@@ -425,6 +446,7 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
                 region=any(draft.source in ("region", "place") for draft in said),
                 plural=several(line.tree, token),
                 named=named_part,
+                party=party_of(line, token.index, last, employer),
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
         )

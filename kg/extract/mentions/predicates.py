@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.mentions.apposition import reach
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.offices import Line, Post
 from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
-
 TITLES = {"serve_post": "сотрудник", "join_post": "член", "found_post": "основатель"}  # what a verb of serving makes of its subject
+
+
+RANKS = 3  # tokens of rank between an office and the name of who gets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Holding:
     status: str | None = None
 
 
-def predicated(line: Line, post: Post) -> Holding | None:
+def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Holding | None:
     """The holder that the verb or noun above an office phrase gives it."""
     tree = line.tree
     noun = line.tokens[post.noun]
@@ -44,8 +47,24 @@ def predicated(line: Line, post: Post) -> Holding | None:
     if governor.lemma in words("post") and (noun.feats.get("Case") == "Gen" or governor.index < noun.index):
         return seated(line, governor, post)
     if noun.feats.get("Case") == "Ins":
-        return by_verb(line, governor) if governor.pos in ("VERB", "AUX") else by_appointment(line, governor)
+        if governor.pos not in ("VERB", "AUX"):
+            return by_appointment(line, governor)
+        if post.employer is None and governor.lemma in words("serve_post"):
+            post.employer = next(filter(None, (employer_at(line, place.index, to_state) for place in places(line, governor))), None)
+        found = by_verb(line, governor)
+        active = governor.lemma in words("made_post") and governor.feats.get("Voice") != "Pass" and governor.feats.get("Variant") != "Short"
+        if found is None and active and governor.index < post.noun:  # назначил министром адмирала Тордуа
+            behind = line.person_at.get(reach(line, post.last + 1, noun))
+            return Holding(behind) if behind is not None and behind.first - post.last <= RANKS else None
+        return found
     return None
+
+
+def places(line: Line, verb: Token) -> Iterator[Token]:
+    """What stands behind `в` and `на` with a verb."""
+    for child in line.tree.children(verb.index, "obl", "obj"):
+        if {mark.text.lower() for mark in line.tree.children(child.index, "case")} & {"в", "во", "на"}:
+            yield child
 
 
 def acting(line: Line, doer: Token) -> Holding | None:
@@ -241,12 +260,20 @@ def serving(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Po
             if found is None:
                 continue
             target, holding = found
-            if (holding.person is None and holding.token is None) or office_beside(line, token):
+            unsaid = holding.person is None and holding.token in (None, -1)
+            if unsaid or office_beside(line, token) or not happens(line, token):
                 continue
             employer = employer_at(line, target.index, to_state)
             if employer is not None and (use == "serve_post" or employer.type == "ORG"):
                 first, last = min(token.index, target.index), max(token.index, target.index)
                 yield Post(line.sentence.index, token.index, first, last, title, "actual", employer, verbal=True), holding
+
+
+def happens(line: Line, verb: Token) -> bool:
+    """Whether a verb tells of what is or was: not `не работал`, `собирается работать`."""
+    return verb.feats.get("VerbForm") != "Inf" and not any(
+        child.lemma in ("не", "бы") for child in line.tree.children(verb.index, "advmod", "aux")
+    )
 
 
 def office_beside(line: Line, verb: Token) -> bool:
@@ -257,10 +284,7 @@ def office_beside(line: Line, verb: Token) -> bool:
 def served(line: Line, verb: Token) -> tuple[Token, Holding] | None:
     """Where somebody serves, by `в` or `на` with what follows, and who."""
     past = verb.feats.get("Tense") == "Past" and verb.lemma in words("serve_post")
-    for child in line.tree.children(verb.index, "obl", "obj"):
-        marks = {mark.text.lower() for mark in line.tree.children(child.index, "case")}
-        if not marks & {"в", "во", "на"}:
-            continue
+    for child in places(line, verb):
         target = child
         if child.lemma in words("ranks_of"):
             inner = next((one for one in line.tree.children(child.index, "nmod") if one.feats.get("Case") == "Gen"), None)
