@@ -59,7 +59,7 @@ def beside(line: Line, post: Post) -> Draft | None:
     """The name that stands next to the office phrase as its apposition."""
     tokens = line.tokens
     noun = tokens[post.noun]
-    after = reach(line, post.last + 1, noun)
+    after = reach(line, glossed(line, post.last + 1), noun)
     if after in line.person_at:
         person = line.person_at[after]
         if same_case(line, noun, person) or (tokens[person.head].head == post.noun and tokens[person.head].rel in ("appos", "flat")):
@@ -74,6 +74,19 @@ def beside(line: Line, post: Post) -> Draft | None:
             if closed and tied and before(line, post) is None:
                 return behind
     return before(line, post)
+
+
+def glossed(line: Line, index: int) -> int:
+    """The first token behind an abbreviation or foreign name in brackets: `лидер Национального фронта (НФ) Тордуа`."""
+    tokens = line.tokens
+    if index >= len(tokens) or tokens[index].text != "(":
+        return index
+    for end in range(index + 1, min(index + FAR, len(tokens))):
+        if end in line.person_at:
+            return index
+        if tokens[end].text == ")":
+            return end + 1
+    return index
 
 
 def before(line: Line, post: Post) -> Draft | None:

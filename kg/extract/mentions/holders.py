@@ -67,7 +67,7 @@ class Holders:
         if len(served) < len(employers) and (home in self.focus.total or not any(code in self.focus.organisations for code in served)):
             return None
         entry = self.lexicon.organisations.get(served[0])
-        return entry.code if entry is not None else None
+        return entry.code if entry is not None and entry.code != NOWHERE else None
 
     def employer_of(self, holder: Actor) -> Actor | None:
         """The state of a person, for an office that does not tell it."""
@@ -102,6 +102,9 @@ class Holders:
                 continue
             sentence = self.document.sentences[post.sentence]
             word = sentence.tokens[post.noun].lemma.removeprefix("экс-")
+            if post.reign:
+                post.employer = self._reigned(bearer) if bearer is not None else None
+                continue
             if bearer is not None and bearer.person is not None:
                 post.employer = self._by_tenure(bearer, self.rank(post))
                 if post.employer is not None:
@@ -172,6 +175,17 @@ class Holders:
         """Whether somebody says the words who serves the state that the office is taken to be of."""
         voice = self.focus.voice(post.sentence, post.first)
         return voice is not None and post.employer is not None and voice == post.employer.country
+
+    def _reigned(self, bearer: Bearer) -> Actor | None:
+        """The state that somebody heads or headed: as the vocabulary knows, or by another office of the article."""
+        known = {employer for past in (False, True) for employer, kind in self._tenures(bearer, past=past) if kind in ("state", "government")}
+        told = {
+            post.employer.id
+            for post in self.posts_of[bearer.number]
+            if post.employer is not None and post.employer.type == "COUNTRY" and self.rank(post) in ("state", "government")
+        }
+        codes = {ident.partition(":")[2] for ident in known | told} & set(self.lexicon.countries)
+        return self.lexicon.country(codes.pop()) if len(codes) == 1 else None
 
     def _countryman(self, post: Post) -> Bearer | None:
         """Who `турецкий коллега` is: the only one of that country whom the article named before."""

@@ -40,6 +40,7 @@ class Post:
     colleague: bool = False  # `турецкий коллега`: the office is that of somebody named before
     party: Actor | None = None  # a party that an office is held for: `депутат от партии`
     named: Actor | None = None  # the part of a state's services by its name, where the state is not told
+    reign: bool = False  # told by a noun (`режим Тордуа`): of the state that the holder is known to be of
     of_state: bool = False  # the phrase speaks of a state without naming it: `президент страны`, `спикер парламента`
 
 
@@ -314,7 +315,13 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
     return None, []
 
 
-def party_of(line: Line, noun: int, last: int, employer: Actor | None) -> Actor | None:
+def one_of(line: Line, first: int) -> Token | None:
+    """`один` in `один из лидеров партии`."""
+    one = line.tokens[first - 2] if first > 1 and line.tokens[first - 1].text.lower() == "из" else None
+    return one if one is not None and one.lemma == "один" else None
+
+
+def party_of(line: Line, noun: int, last: int) -> Actor | None:
     """The party or other organisation for which somebody holds an office of another: `депутат парламента от партии «Зелёный берег»`."""
     for draft in line.actors:
         if draft.actor is None or draft.actor.type != "ORG" or draft.kind != "name" or not noun < draft.first <= draft.last <= last:
@@ -322,7 +329,7 @@ def party_of(line: Line, noun: int, last: int, employer: Actor | None) -> Actor 
         before = draft.first - 1
         while before > noun and (line.tokens[before].pos in ("ADJ", "DET") or line.tokens[before].lemma in words("organisation")):
             before -= 1
-        if line.tokens[before].lemma == "от" and (employer is None or employer.id != draft.actor.id) and draft.source != "body":
+        if line.tokens[before].lemma == "от" and draft.source != "body":
             return draft.actor
     return None
 
@@ -430,7 +437,11 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
         first = left_edge(line, token.index)
         last, _ = right_edge(line, token.index, first)
         employer, said = employer_of(line, first, token.index, last, to_state)
-        named_part = employer if employer is not None and said and part_of_state(line, said[0]) else None
+        named_part = employer if employer and employer.country is None and said and part_of_state(line, said[0]) else None
+        party = party_of(line, token.index, last)
+        if party is not None and employer is not None and employer.id == party.id:  # депутат от партии
+            seat = token.lemma in words("state_office") or of_state(line, first, token.index, last)
+            employer, party = (None, party) if seat else (employer, None)
         if named_part is not None:
             employer, said = None, []
         title = title_of(line, first, token.index, last, said)
@@ -444,9 +455,9 @@ def posts(line: Line, to_state: Callable[[Actor], Actor]) -> list[Post]:
                 status_of(line, first, token.index),
                 employer,
                 region=any(draft.source in ("region", "place") for draft in said),
-                plural=several(line.tree, token),
+                plural=several(line.tree, token) and one_of(line, first) is None,
                 named=named_part,
-                party=party_of(line, token.index, last, employer),
+                party=party,
                 of_state=employer is None and of_state(line, first, token.index, last),
             )
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.mentions.apposition import reach
 from kg.extract.mentions.draft import Draft
-from kg.extract.mentions.offices import Line, Post
+from kg.extract.mentions.offices import Line, Post, one_of
 from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
@@ -36,6 +36,13 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
     governor = tree.head(post.noun)
     if governor is None:
         return None
+    one = one_of(line, post.first)
+    if one is not None and governor.index == one.index:  # стал одним из лидеров партии
+        above = tree.head(one.index)
+        named = tree.child(one.index, "nsubj")
+        if named is not None and named.index in line.person_at:
+            return held_by(line, named, None)
+        return by_verb(line, above) if above is not None and above.pos in ("VERB", "AUX") and one.feats.get("Case") == "Ins" else None
     if noun.feats.get("Case") == "Gen" and any(child.lemma == "качество" for child in line.tokens[max(post.first - 1, 0) : post.first]):
         while governor.pos not in ("VERB", "AUX") and tree.head(governor.index) is not None:
             governor = tree.head(governor.index) or governor
@@ -197,6 +204,7 @@ def object_of(line: Line, verb: int, status: str | None = None) -> Holding | Non
 def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
     """`возглавляет партию`, `правительство во главе с Токаевым`: heads without an office noun."""
     yield from serving(line, to_state)
+    yield from reigning(line)
     for token in line.tokens:
         if token.lemma in words("head_post") and token.pos == "VERB":
             led = led_by(line, token)
@@ -217,6 +225,23 @@ def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Pos
                         Post(line.sentence.index, token.index, token.index - 1, token.index, "глава", "actual", employer, verbal=True),
                         Holding(person),
                     )
+
+
+def reigning(line: Line) -> Iterator[tuple[Post, Holding]]:
+    """`президентство Тордуа`, `режим Тордуа`, `приход Тордуа к власти`: nouns that tell of somebody that they head their state."""
+    for token in line.tokens:
+        if token.pos != "NOUN" or token.lemma not in words("reign") | words("accession"):
+            continue
+        if token.lemma in words("accession") and not any(child.lemma == "власть" for child in line.tree.children(token.index, "nmod")):
+            continue
+        heads = [token.index, *(child.index for child in line.tree.children(token.index, "nmod") if child.lemma == "власть")]
+        for child in (child for head in heads for child in line.tree.children(head, "nmod")):
+            person = line.person_at.get(child.index)
+            if person is not None and child.feats.get("Case") in ("Gen", None) and not line.tree.children(child.index, "case"):
+                post = Post(line.sentence.index, token.index, token.index, child.index, "глава государства", "actual", None, verbal=True)
+                post.reign = True
+                yield post, Holding(person)
+                break
 
 
 def led_by(line: Line, verb: Token) -> tuple[Token, Holding] | None:
