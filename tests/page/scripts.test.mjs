@@ -411,3 +411,16 @@ test("only plain web addresses become links, whatever stands in the records", ()
   }
   assert.equal(webAddress("https://a.example/b?c=d").host, "a.example");
 });
+
+test("a node that joins a crowd stands where there is room", () => {
+  const model = modelOf(`${Array.from({ length: 30 }, (_, i) => `hub meeting n${i} actual 1`).join("\n")}\nn12 meeting late actual 1`);
+  const view = chooseView(model, aggregate(model, noFilters()), stateOf());
+  const late = model.byId.get("late").i;
+  const opening = new Map(view.nodes.filter((node) => node !== late).map((node, i) => [node, { x: (i % 6) * 110, y: Math.floor(i / 6) * 55 }]));
+  const places = placesFor(model, view, opening, { fresh: false, tall: false });
+  const at = places.get(late);
+  for (const [node, place] of opening) {
+    assert.deepEqual(places.get(node), place);
+    assert.ok(Math.abs(place.x - at.x) >= 96 || Math.abs(place.y - at.y) >= 48);
+  }
+});
