@@ -15,6 +15,7 @@ from kg.extract.mentions.words import words
 from kg.model import Actor, Document, Sentence, Token
 from kg.text.phrase import known, phrase
 
+QUOTED = 8  # tokens of a name in quotation marks
 QUOTES = frozenset("«»\"“”„'`")
 
 
@@ -264,7 +265,30 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
                 continue
             actor = Actor(f"org:{code}.{slug(label)}" if code else f"org:{slug(label)}", label, "ORG", code)
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
+        line.extend(quoted(sentence, line, taken[sentence.index]))
         line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def quoted(sentence: Sentence, line: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Organisations that only their quotation marks tell, behind a word for one: `партия «Путь Грузии»`."""
+    tokens = sentence.tokens
+    for token in tokens[:-2]:
+        if token.lemma not in words("organisation") or tokens[token.index + 1].text not in ("«", '"', "“", "„"):
+            continue
+        first = token.index + 2
+        ends = (index for index in range(first, min(first + QUOTED, len(tokens))) if tokens[index].text in QUOTES)
+        last = next(ends, first) - 1
+        if last < first or not tokens[first].text[:1].isupper() or any(index in taken for index in range(first, last + 1)):
+            continue
+        if any(draft.actor and draft.actor.type != "COUNTRY" and draft.first <= last and first <= draft.last for draft in line):
+            continue
+        label = " ".join(join_plain(tokens[first : last + 1]))
+        for draft in line:
+            if first <= draft.first and draft.last <= last:
+                draft.source = "inside"
+        yield Draft(
+            sentence.index, first, last, head_of(sentence, first, last), "name", Actor(f"org:{slug(label)}", label, "ORG"), source="unknown"
+        )
 
 
 def ungloss(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -122,7 +122,7 @@ class Holders:
                 code = last[2].country
             guessed = code not in self.lexicon.countries
             if guessed and not (post.plural and post.of_state):  # `главы МИД двух стран`: each has a state of his own
-                code = self.focus.at(post.sentence, post.first)
+                code = self._meant(post, bearer)
             if code in self.lexicon.countries:
                 post.employer = self.lexicon.country(code)
                 post.guessed = guessed
@@ -175,6 +175,13 @@ class Holders:
         """Whether somebody says the words who serves the state that the office is taken to be of."""
         voice = self.focus.voice(post.sentence, post.first)
         return voice is not None and post.employer is not None and voice == post.employer.country
+
+    def _meant(self, post: Post, bearer: Bearer | None) -> str | None:
+        """The state of the context for an office that names none; of somebody named, only one that the article or the sentence is about."""
+        code = self.focus.at(post.sentence, post.first)
+        if bearer is None or code in (self.focus.dominant(), self.focus.voice(post.sentence, post.first)):
+            return code
+        return code if self.focus.before(post.sentence, post.first, 0) == code else None
 
     def _reigned(self, bearer: Bearer) -> Actor | None:
         """The state that somebody heads or headed: as the vocabulary knows, or by another office of the article."""

@@ -23,6 +23,7 @@ from kg.model import Actor, Cast, Document, Mention, Office, Sentence, Span, Tok
 from kg.text.phrase import inflect, known
 from kg.vocabulary.gazetteer import Vocabulary
 
+LEAD = 3  # words of an organisation's name that tell its kind
 SHORT = 2  # letters; a family name as short (`И` of `Ван И`) is not found by itself
 LONGEST_SENTENCE = 300  # tokens; in what is longer, a table or noise, only names are looked for
 
@@ -249,8 +250,9 @@ class _Case:
     def _to_state(self, actor: Actor) -> Actor:
         """A body of state stands for its state."""
         if actor.type == "ORG" and actor.country in self.lexicon.countries:
-            first = plain(actor.label.split()[0]) if actor.label else ""
-            if actor.id.startswith(f"org:{actor.country}.") or first in words("state_organ"):
+            called = [plain(word) for word in actor.label.split()[:LEAD]]
+            organ = bool(called) and called[0] in words("state_organ")
+            if actor.id.startswith(f"org:{actor.country}.") or organ or not words("state_part").isdisjoint(called):
                 return self.lexicon.country(actor.country)
         return actor
 
@@ -265,7 +267,10 @@ class _Case:
 
     def _offices(self, holders: Holders, chains: Chains) -> list[Office]:
         found = []
+        told = {(bearer.number, post.employer.id) for post, bearer in holders.held if bearer and post.employer and not post.reign}
         for post, bearer in holders.held:
+            if post.reign and bearer and post.employer and (bearer.number, post.employer.id) in told:
+                continue
             holder = bearer.actor if bearer else None
             if holder is None and post.pending is not None:
                 holder = chains.holder(post.sentence, post.pending)

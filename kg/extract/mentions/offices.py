@@ -71,7 +71,7 @@ class Line:
 def office_word(token: Token) -> str | None:
     """The office that a noun names, its prefix (`экс-`, `вице-`) kept; None for other words."""
     lemma = token.lemma
-    if token.pos == "VERB" and instrumental(token) and not token.rel.startswith(("acl", "amod", "advcl")):
+    if token.pos in ("VERB", "NOUN") and instrumental(token) and not token.rel.startswith(("acl", "amod", "advcl")):
         return _governing().get(plain(token.text))
     if token.pos not in ("NOUN", "PROPN"):
         return _former(token.text) if token.text.lower().startswith("экс-") else None

@@ -1,5 +1,6 @@
 """Offices told by predicates: `был президентом`, `назначен послом`, `занимал пост премьера`, `возглавляет партию`."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from kg.model import Actor, Token
 TITLES = {"serve_post": "сотрудник", "join_post": "член", "found_post": "основатель"}  # what a verb of serving makes of its subject
 
 
+YEAR = 4  # digits
 RANKS = 3  # tokens of rank between an office and the name of who gets it
 
 
@@ -34,6 +36,8 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
         past = copula is not None and copula.feats.get("Tense") == "Past"
         return held_by(line, subject, "past" if past else None)
     governor = tree.head(post.noun)
+    if told_alone(line, post):
+        return Holding(None, -1)
     if governor is None:
         return None
     one = one_of(line, post.first)
@@ -65,6 +69,16 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
             return Holding(behind) if behind is not None and behind.first - post.last <= RANKS else None
         return found
     return None
+
+
+def told_alone(line: Line, post: Post) -> bool:
+    """Whether an office stands in a list of somebody's offices with their years: `Министр внутренних дел (2001—2003), …`."""
+    tokens = line.tokens
+    if tokens[post.noun].feats.get("Case") != "Nom" or post.employer is None or line.person_at:
+        return False
+    if any(token.pos in ("VERB", "AUX") for token in tokens) or (post.first and tokens[post.first - 1].pos not in ("PUNCT", "NUM", "ADJ")):
+        return False
+    return any(len(part) == YEAR and part.isdigit() for token in tokens for part in re.split(r"\W", token.text))
 
 
 def places(line: Line, verb: Token) -> Iterator[Token]:
