@@ -41,6 +41,7 @@ class Candidate:
     light: LightVerb | None
     crowd: int  # how many actors the trigger joins
     filled: tuple[bool, bool] = (False, False)  # whether the government of the trigger gives somebody for the subject, the object
+    taken: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())  # what else the sentence makes the subject, the object
 
 
 class Finder:
@@ -67,16 +68,18 @@ class Finder:
     def candidates(self) -> Iterator[Candidate]:
         """All candidates, trigger by trigger, no more than LIMIT."""
         count = 0
-        for hit in self.lexicon.hits(self.tree):
-            for candidate in self._of(hit):
-                yield candidate
+        frames = [(hit, *self._filled(hit)) for hit in self.lexicon.hits(self.tree)]
+        parts = [part for frame in frames for part in parts_of(*frame)]
+        for frame in frames:
+            for candidate in self._of(*frame):
+                yield replace(candidate, taken=(others(candidate, candidate.subject, parts), others(candidate, candidate.object, parts)))
                 count += 1
                 if count >= LIMIT:
                     return
 
-    def _of(self, hit: Hit) -> Iterator[Candidate]:
+    def _filled(self, hit: Hit) -> tuple[LightVerb | None, list[Role], list[Role], list[Role]]:
+        """The light verb and the fillers of the subject, the object and of either, as far as government gives them."""
         trigger, light = hit.trigger, None
-        self.speaker = speaker_at(self._said, self.tree.tokens[hit.tokens[0]])
         subjects = self._fill(hit, trigger.subject)
         objects = self._fill(hit, trigger.object)
         both = self._fill(hit, trigger.both) if trigger.both else []
@@ -86,16 +89,15 @@ class Finder:
                 {"subject": subjects, "object": objects, "both": both}[side].append(role)
         if trigger.both and len(both) < 2 and not (subjects and objects):
             both = self._coupled(hit) or both
-        subjects, objects, both = (
-            self._allowed(subjects, trigger.subject_type),
-            self._allowed(objects, trigger.object_type),
-            distinct(both),
-        )
+        return light, self._allowed(subjects, trigger.subject_type), self._allowed(objects, trigger.object_type), distinct(both)
+
+    def _of(self, hit: Hit, light: LightVerb | None, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[Candidate]:
+        self.speaker = speaker_at(self._said, self.tree.tokens[hit.tokens[0]])
         pairs = list(self._pairs(hit, subjects, objects, both))
         crowd = len({role.filler.actor.id for pair in pairs for role in pair})
         filled = (any(role.exact for role in [*subjects, *both]), any(role.exact for role in [*objects, *both]))
         for subject, object_ in pairs:
-            yield Candidate(self.tree.sentence.index, hit, trigger.relation, subject, object_, light, crowd, filled)
+            yield Candidate(self.tree.sentence.index, hit, hit.trigger.relation, subject, object_, light, crowd, filled)
 
     def _pairs(self, hit: Hit, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[tuple[Role, Role]]:
         both = both if len(both) <= TABLE else []
@@ -276,6 +278,29 @@ class Finder:
 
     def _allowed(self, roles: list[Role], types: tuple[str, ...]) -> list[Role]:
         return distinct([role for role in roles if not types or role.filler.actor.type in types])
+
+
+Part = tuple[str, Hit, str]  # the id of an actor, the trigger, and the role that its government gives the actor
+
+
+def parts_of(hit: Hit, light: LightVerb | None, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[Part]:
+    """The parts that actors play by the government of a trigger."""
+    for side, roles in (("subject", subjects), ("object", objects), ("both", both)):
+        for role in roles:
+            if role.exact:
+                yield role.filler.actor.id, hit, side
+
+
+def others(candidate: Candidate, role: Role, parts: Iterable[Part]) -> frozenset[str]:
+    """What the sentence makes an actor by government, elsewhere than in a role: `request.object`; `own.object` by the same trigger."""
+    if role.exact:
+        return frozenset()
+    names = set()
+    for actor, hit, side in parts:
+        if actor == role.filler.actor.id:
+            own = hit.tokens[0] == candidate.hit.tokens[0] and hit.trigger.relation == candidate.relation
+            names.add(f"own.{side}" if own else f"{hit.trigger.relation}.{side}")
+    return frozenset(names)
 
 
 def speaker_at(said: Iterable[Said], token: Token) -> Mention | None:

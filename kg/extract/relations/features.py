@@ -26,6 +26,9 @@ def _all(candidate: Candidate, tree: Tree, status: str, attributed: bool) -> Ite
             yield f"{side}:instead={filled} rel={rel}"
             if role.filler.mention.sentence == sentence.index:
                 yield from loose(tree, candidate.hit.tokens[0], role, side)
+        for part in candidate.taken[side == "o"]:
+            yield f"{side}:taken={part}"
+            yield f"{side}:taken={part} rel={rel}"
         way = manner(role)
         yield f"{side}:way={way}"
         yield f"{side}:slot={role.slot} pos={trigger.pos}"

@@ -16,7 +16,8 @@ Scored = tuple[Found, float]
 def settle(scored: Iterable[Scored], threshold: float) -> tuple[list[Scored], list[Scored]]:
     """Candidates that win and those that lose.
 
-    One that reaches the threshold wins, unless another trigger claims the same two actors from the same word with a better chance.
+    One that reaches the threshold wins, unless another trigger claims the same two actors from the same word with a better chance, or
+    the word's own government gives both actors: then nobody around stands in for them (`Франция осудила удары Израиля по Ливану`).
     """
     best: dict[tuple[int, int, frozenset[str]], Scored] = {}
     pool = list(scored)
@@ -25,8 +26,21 @@ def settle(scored: Iterable[Scored], threshold: float) -> tuple[list[Scored], li
         key = (candidate.sentence, candidate.hit.tokens[0], actors(candidate))
         if key not in best or item[1] > best[key][1]:
             best[key] = item
-    chosen = {id(item[0]) for item in best.values() if item[1] >= threshold}
+    sure = {place(item[0].candidate) for item in best.values() if item[1] >= threshold and exact(item[0].candidate)}
+    chosen = {
+        id(item[0]) for item in best.values() if item[1] >= threshold and (exact(item[0].candidate) or place(item[0].candidate) not in sure)
+    }
     return [item for item in pool if id(item[0]) in chosen], [item for item in pool if id(item[0]) not in chosen]
+
+
+def place(candidate: Candidate) -> tuple[int, int, str]:
+    """The act that a candidate speaks of: a word and its relation."""
+    return candidate.sentence, candidate.hit.tokens[0], candidate.relation
+
+
+def exact(candidate: Candidate) -> bool:
+    """Whether government gives both actors."""
+    return candidate.subject.exact and candidate.object.exact
 
 
 def actors(candidate: Candidate) -> frozenset[str]:
