@@ -32,7 +32,7 @@ from kg.serial import read_assertions
 from kg.vocabulary import relations
 
 ROWS = 10_000
-PATIENCE = 60.0  # seconds that rdflib may take over a query
+PATIENCE = 30.0  # seconds that rdflib may take over a query
 SAMPLE = 50_000  # assertions that tell who is in most of the news
 
 
