@@ -115,6 +115,8 @@ class Holders:
                     continue
             if word not in words("state_office") and not post.of_state:
                 continue
+            if word in words("local_office") and bearer is not None and self._placed(bearer, word):
+                continue
             if post.pending is not None:
                 continue
             code = self.country(bearer) if bearer else None
@@ -176,6 +178,13 @@ class Holders:
         voice = self.focus.voice(post.sentence, post.first)
         return voice is not None and post.employer is not None and voice == post.employer.country
 
+    def _placed(self, bearer: Bearer, word: str) -> bool:
+        """Whether the article tells elsewhere of which place somebody is mayor or governor."""
+        return any(
+            post.region and self.document.sentences[post.sentence].tokens[post.noun].lemma.removeprefix("экс-") == word
+            for post in self.posts_of[bearer.number]
+        )
+
     def _meant(self, post: Post, bearer: Bearer | None) -> str | None:
         """The state of the context for an office that names none; of somebody named, only one that the article or the sentence is about."""
         code = self.focus.at(post.sentence, post.first)
@@ -185,7 +194,9 @@ class Holders:
 
     def _reigned(self, bearer: Bearer) -> Actor | None:
         """The state that somebody heads or headed: as the vocabulary knows, or by another office of the article."""
-        known = {employer for past in (False, True) for employer, kind in self._tenures(bearer, past=past) if kind in ("state", "government")}
+        known = {
+            employer for past in (False, True) for employer, kind in self._tenures(bearer, past=past) if kind in ("state", "government")
+        }
         told = {
             post.employer.id
             for post in self.posts_of[bearer.number]

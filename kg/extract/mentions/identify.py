@@ -62,6 +62,7 @@ class _Case:
         self.people = People(lexicon, document.article.published)
         self.drafts: list[list[Draft]] = []
         self.unnamed: dict[str, Actor] = {}  # officials known by office only
+        self.state_bodies = {slug(word) for word in words("state_body")}
         self.known_as: dict[str, Actor] = {}  # actors with all their names
 
     def cast(self) -> Cast:
@@ -252,7 +253,8 @@ class _Case:
         if actor.type == "ORG" and actor.country in self.lexicon.countries:
             called = [plain(word) for word in actor.label.split()[:LEAD]]
             organ = bool(called) and called[0] in words("state_organ")
-            if actor.id.startswith(f"org:{actor.country}.") or organ or not words("state_part").isdisjoint(called):
+            body = actor.id.removeprefix(f"org:{actor.country}.")
+            if body in self.lexicon.bodies or body in self.state_bodies or organ or not words("state_part").isdisjoint(called):
                 return self.lexicon.country(actor.country)
         return actor
 

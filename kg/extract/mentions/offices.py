@@ -173,13 +173,9 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
             index = wide.last + 1
             continue
         if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") and (
-            case == "Gen" or tokens[last].pos == "ADP" or prepositional(line, index, inside)
+            case == "Gen" or tokens[last].pos == "ADP" or prepositional(line, index, inside) or apposed(line, index, inside)
         ):
-            if (
-                token.pos in ("NOUN", "PROPN")
-                and case == "Nom"
-                and not (token.rel == "appos" and token.head == index - 1 and token.head in inside)
-            ):
+            if token.pos in ("NOUN", "PROPN") and case == "Nom" and not apposed(line, index, inside):
                 break
             inside.add(index)
             last = index
@@ -217,6 +213,12 @@ def appointee(line: Line, noun: int, index: int) -> bool:
     while index < len(tokens) and tokens[index].pos in ("ADJ", "DET"):
         index += 1
     return index + 1 < len(tokens) and office_word(tokens[index]) is not None and index + 1 in line.person_at
+
+
+def apposed(line: Line, index: int, inside: set[int]) -> bool:
+    """Whether a token is the name of what the word before it is: `штата Вермонт`."""
+    token = line.tokens[index]
+    return token.rel == "appos" and token.head == index - 1 and token.head in inside
 
 
 def prepositional(line: Line, index: int, inside: set[int]) -> bool:
@@ -309,7 +311,8 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
     if countries:
         return countries[0].actor, [countries[0]]
     region = region_of(line, noun, last)
-    if region is not None:
+    seat = tokens[noun].lemma in words("state_office") - words("local_office")
+    if region is not None and not (seat and any(token.lemma == "от" for token in tokens[noun : region[0]])):  # сенатор от штата
         actor = place_actor(line, *region, None)
         return actor, [Draft(line.sentence.index, *region, region[0], "name", actor, source="region")]
     return None, []

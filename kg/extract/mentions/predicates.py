@@ -303,7 +303,8 @@ def serving(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Po
             if unsaid or office_beside(line, token) or not happens(line, token):
                 continue
             employer = employer_at(line, target.index, to_state)
-            if employer is not None and (use == "serve_post" or employer.type == "ORG"):
+            political = use != "found_post" or line.tokens[target.index].lemma in words("political_body")
+            if employer is not None and political and (use == "serve_post" or employer.type == "ORG"):
                 first, last = min(token.index, target.index), max(token.index, target.index)
                 yield Post(line.sentence.index, token.index, first, last, title, "actual", employer, verbal=True), holding
 
