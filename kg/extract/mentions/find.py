@@ -346,7 +346,9 @@ def organisation_label(sentence: Sentence, first: int, last: int) -> str:
     before = tokens[0].index - 1
     if before >= 1 and sentence.tokens[before].text in QUOTES:
         before -= 1
-        fixed = sentence.tokens[before].pos == "NOUN"  # газеты «Известия»: the name itself stays in the nominative
+        kind = sentence.tokens[before]  # газеты «Известия»: the name itself stays in the nominative; журналиста «Медузы»: it does not
+        named = any(kind.lemma in words(use) for use in ("organisation", "named_thing"))
+        fixed = kind.pos == "NOUN" and (named or head.feats.get("Case") != "Gen")
     else:
         fixed = False
     if head.text.isupper() or head.pos not in ("NOUN", "PROPN") or fixed:
