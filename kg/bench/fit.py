@@ -1,6 +1,6 @@
 """Fit the weights of the candidates on annotated articles, and tell how they do on articles that they were not fitted on.
 
-    python -m kg.bench.fit ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FOLDER]
+    python -m kg.bench.fit ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--judged NUMBER] [--out FOLDER]
 
 Statements have weights of their own, which `kg.bench.fit_statements` fits: their figure here is not of articles left out.
 """
@@ -48,6 +48,18 @@ def item(assertion: Assertion) -> Item:
     return Item(end(assertion.subject), assertion.relation, end(assertion.object), assertion.status, assertion.evidence.quote)
 
 
+def annotated(folders: Sequence[Path], judged: int | None) -> tuple[Items, Items]:
+    """All annotations, and those of the first `judged` folders."""
+    gold: Items = {}
+    counted: Items = {}
+    for number, folder in enumerate(folders):
+        part = read_items(folder)
+        gold.update(part)
+        if judged is None or number < judged:
+            counted.update(part)
+    return gold, counted
+
+
 def samples(gold: Items, texts: Sequence[Path], extractor: Extractor) -> list[Sample]:
     """All annotated articles, read, with what holds in each."""
     found = []
@@ -93,17 +105,16 @@ def main() -> None:
     """Rotate, print the figures, write the weights that all articles give."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folders", nargs="+", type=Path, help="annotations and texts by turns")
+    parser.add_argument("--judged", type=int, help="how many of the pairs of folders count in the figures, the first ones; all by default")
     parser.add_argument("--out", type=Path, help="the folder to write the weights into")
     parser.add_argument("--errors", type=int, default=0, help="how many errors of each kind to print")
     options = parser.parse_args()
-    gold: Items = {}
-    for folder in options.folders[::2]:
-        gold.update(read_items(folder))
+    gold, judged = annotated(options.folders[::2], options.judged)
     extractor = Extractor(actors(None))
     every = samples(gold, options.folders[1::2], extractor)
     said = rotate(every, extractor)
     found = {article: [item(assertion) for assertion in assertions] for article, assertions in said.items()}
-    sys.stdout.writelines(f"{line}\n" for line in as_text(score(gold, found), options.errors))
+    sys.stdout.writelines(f"{line}\n" for line in as_text(score(judged, found), options.errors))
     if options.out:
         write(options.out / "relations.csv", weigh(every))
         write(options.out / "rules.csv", {"position.office": share(gold, said, "position")})

@@ -1,6 +1,6 @@
 """Fit the weights of statements on annotated articles, and tell how they do on articles that they were not fitted on.
 
-    python -m kg.bench.fit_statements ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--out FILE]
+    python -m kg.bench.fit_statements ANNOTATIONS TEXTS [ANNOTATIONS TEXTS …] [--judged NUMBER] [--out FILE]
 
 Needs scikit-learn, like `kg.bench.fit`, whose folds it shares.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import corpus
-from kg.bench.fit import item
+from kg.bench.fit import annotated, item
 from kg.bench.logistic import FOLDS, fit, fold, write
 from kg.extract.mentions import identify
 from kg.extract.relations.weigh import Scales
@@ -23,7 +23,7 @@ from kg.model import Document
 from kg.score.alike import same_statement
 from kg.score.count import score
 from kg.score.items import Item
-from kg.score.read import Items, read_items
+from kg.score.read import Items
 from kg.text import Analyser
 from kg.vocabulary import Vocabulary, actors
 
@@ -83,13 +83,12 @@ def main() -> None:
     """Rotate, print the figures, write the weights that all articles give."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folders", nargs="+", type=Path, help="annotations and texts by turns")
+    parser.add_argument("--judged", type=int, help="how many of the pairs of folders count in the figures, the first ones; all by default")
     parser.add_argument("--out", type=Path, help="where to write the weights")
     options = parser.parse_args()
-    gold: Items = {}
-    for folder in options.folders[::2]:
-        gold.update(read_items(folder))
+    gold, judged = annotated(options.folders[::2], options.judged)
     every = samples(gold, options.folders[1::2], actors(None))
-    sys.stdout.write(f"{score(gold, rotate(every)).statements}\n")
+    sys.stdout.write(f"{score(judged, rotate(every)).statements}\n")
     if options.out:
         write(options.out, weigh(every))
 
