@@ -165,7 +165,7 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         case = token.feats.get("Case")
         if runs_for(line, token) or (case == "Ins" and governed and instrumental(tokens[noun])):
             case = "Gen"
-        if appointee(line, noun, index):
+        if appointee(line, noun, index) or (token.lemma in words("rank") and index + 1 in line.person_at):
             break
         if wide is not None and (governed or case in ("Gen", None) or tokens[index - 1].pos == "ADP"):
             inside.update(range(wide.first, wide.last + 1))
@@ -330,7 +330,11 @@ def party_of(line: Line, noun: int, last: int) -> Actor | None:
         if draft.actor is None or draft.actor.type != "ORG" or draft.kind != "name" or not noun < draft.first <= draft.last <= last:
             continue
         before = draft.first - 1
-        while before > noun and (line.tokens[before].pos in ("ADJ", "DET") or line.tokens[before].lemma in words("organisation")):
+        while before > noun and (
+            line.tokens[before].pos in ("ADJ", "DET")
+            or line.tokens[before].text in QUOTES
+            or line.tokens[before].lemma in words("organisation")
+        ):
             before -= 1
         if line.tokens[before].lemma == "от" and draft.source != "body":
             return draft.actor
