@@ -189,8 +189,8 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
     alive = single or token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
-    if country is None and not told_of(token):
-        return None
+    if country is None and (not told_of(token) or (" " not in label and label[:1].islower())):
+        return None  # `эксперт`, `гости`: anybody
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
