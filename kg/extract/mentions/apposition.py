@@ -9,6 +9,7 @@ from kg.extract.mentions.words import words
 from kg.model import Token
 
 AGE = re.compile(r"\d+-?\w*летн")
+ABBREVIATED = 6  # tokens of an abbreviation with its points
 FAR = 6  # tokens between an office and its name
 
 
@@ -62,7 +63,11 @@ def beside(line: Line, post: Post) -> Draft | None:
     after = reach(line, glossed(line, post.last + 1), noun)
     if after in line.person_at:
         person = line.person_at[after]
-        if same_case(line, noun, person) or (tokens[person.head].head == post.noun and tokens[person.head].rel in ("appos", "flat")):
+        if (
+            same_case(line, noun, person)
+            or stands_in(line, post.first)
+            or (tokens[person.head].head == post.noun and tokens[person.head].rel in ("appos", "flat"))
+        ):
             return person
     mark = tokens[post.last + 1].text if post.last + 1 < len(tokens) else ""
     dashed = mark in DASHES
@@ -74,6 +79,12 @@ def beside(line: Line, post: Post) -> Draft | None:
             if closed and tied and before(line, post) is None:
                 return behind
     return before(line, post)
+
+
+def stands_in(line: Line, first: int) -> bool:
+    """Whether an office is that of whom somebody stands in for, and so in the genitive: `и.о. премьера Тордуа`."""
+    before = "".join(token.text.lower() for token in line.tokens[max(first - ABBREVIATED, 0) : first])
+    return any(before.endswith(mark) for mark in words("acting_mark"))
 
 
 def glossed(line: Line, index: int) -> int:
@@ -163,6 +174,8 @@ def shared(line: Line, held: list[tuple[Post, Bearer | None]]) -> list[tuple[Pos
                     if step < 0 and named_between(line, mate, post):
                         continue
                     found[place] = (post, owner)
+                    if one.employer is None and together(line, one, two):
+                        one.employer = two.employer
                     break
     return found
 
@@ -170,14 +183,24 @@ def shared(line: Line, held: list[tuple[Post, Bearer | None]]) -> list[tuple[Pos
 def row(line: Line, one: Post, two: Post) -> bool:
     """Whether the second office follows the first behind a comma or `и`, in the same case, for the same employer or another kind of one."""
     tokens = line.tokens
-    between = [token.text for token in tokens[one.last + 1 : two.first]]
+    between = [token.text for token in tokens[one.last + 1 : two.first] if token.text not in QUOTES]
     if between not in ([","], ["и"], [",", "а", "также"], ["а", "также"]):
         return False
     if tokens[one.noun].feats.get("Case") != tokens[two.noun].feats.get("Case"):
         return False
     if one.employer and two.employer and one.employer.type == two.employer.type == "COUNTRY":
         return one.employer.id == two.employer.id and between == [","]
+    if together(line, one, two):
+        return True
     return bool(one.employer) and (between == [","] or bool(two.employer))
+
+
+def together(line: Line, one: Post, two: Post) -> bool:
+    """Whether two offices share what follows the second: `основатель и глава партии`."""
+    if line.tokens[one.noun].lemma in words("state_office"):
+        return False
+    alone = one.employer is None and one.last == one.noun and one.pending is None
+    return alone and bool(two.employer) and [token.text for token in line.tokens[one.last + 1 : two.first]] == ["и"]
 
 
 def named_between(line: Line, one: Post, two: Post) -> bool:

@@ -281,7 +281,9 @@ class _Case:
             if holder is None or post.employer is None or holder.type != "PERSON" or post.title in words("colleague"):
                 continue
             tokens = self.document.sentences[post.sentence].tokens
-            if post.employer.type == "COUNTRY" and tokens[post.noun].lemma in words("trade"):
+            bodies = (draft for draft in self.drafts[post.sentence] if draft.actor and draft.actor.type == "ORG")
+            within = any(post.first <= draft.first <= post.last for draft in bodies)
+            if post.employer.type == "COUNTRY" and tokens[post.noun].lemma in words("trade") and not within:
                 continue  # российский журналист: no office, though it tells where somebody comes from
             span = tokens[post.first].start, tokens[post.last].end
             employer = self.known_as.get(post.employer.id, post.employer)

@@ -246,7 +246,7 @@ def status_of(line: Line, first: int, noun: int) -> str:
     """actual, past (бывший, экс-), planned (избранный), urged (кандидат)."""
     lemmas = {line.tokens[index].lemma for index in range(first, noun)}
     word = line.tokens[noun].lemma
-    if lemmas & words("former") or word.startswith("экс"):
+    if lemmas & words("former") or (word.startswith("экс") and word not in words("office")):  # эксперт is no former one
         return "past"
     if word in words("candidate"):
         return "urged"

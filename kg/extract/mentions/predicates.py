@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extract.mentions.apposition import reach
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.offices import Line, Post, one_of
+from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
@@ -141,6 +142,8 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
     if governor is None:
         return None
     if governor.pos in ("VERB", "AUX"):
+        if governor.lemma in words("seek_post"):
+            return subject_of(line, governor.index, "urged")
         left = governor.lemma in words("leave_post")
         past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
         if governor.lemma in words("replace"):
@@ -227,7 +230,10 @@ def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Pos
                 employer = employer_below(line, target.index, to_state)
                 if employer is not None:
                     first, last = min(token.index, target.index), max(token.index, target.index)
-                    yield Post(line.sentence.index, token.index, first, last, "глава", "actual", employer, verbal=True), holding
+                    post = Post(line.sentence.index, token.index, first, last, "глава", "actual", employer, verbal=True)
+                    if employer.country is None and not words("state_part").isdisjoint(plain(employer.label).split()):
+                        post.employer, post.named, post.of_state = None, employer, True
+                    yield post, holding
         elif token.lemma == "глава" and token.index and line.tokens[token.index - 1].text.lower() == "во":
             behind = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else None
             if behind is not None and behind.text.lower() in ("с", "со"):
