@@ -71,10 +71,6 @@ FOUND = {
 }
 
 
-# rdflib makes a cross product of what stands before and behind a GRAPH pattern, and takes minutes over a dozen assertions.
-RDFLIB_CANNOT = {"sanctions"}
-
-
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_small_build(tmp_path_factory.mktemp("build"))
@@ -121,8 +117,6 @@ def test_rdflib_answers_named_queries_alike(build: Path, runner: Runner) -> None
     for name in ("graph.ttl", "ontology.ttl"):
         dataset.default_graph.parse(build / name)
     for name, (params, _) in FOUND.items():
-        if name in RDFLIB_CANNOT:
-            continue
         text = named_query(name).filled(params)
         assert len(list(dataset.query(text))) == len(rows(runner.ask(text, 1000, 30).content)), name
 
