@@ -9,11 +9,12 @@ from kg.extract.mentions.draft import Draft, head_of
 from kg.extract.mentions.find import named, settle_bodies, unknown
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.holders import Held, Holders
+from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, settle, skeleton
-from kg.extract.mentions.predicates import Holding, headed, predicated
+from kg.extract.mentions.predicates import headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name

@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from kg.extract.mentions.apposition import reach
-from kg.extract.mentions.draft import Draft
+from kg.extract.mentions.holding import Holding, held_by, object_of, status_of_verb, subject_of
 from kg.extract.mentions.offices import Line, Post, one_of
 from kg.extract.mentions.paradigms import plain
+from kg.extract.mentions.serving import employer_at, places, reigning, serving
 from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
-TITLES = {"serve_post": "сотрудник", "join_post": "член", "found_post": "основатель"}  # what a verb of serving makes of its subject
-
-
 YEAR = 4  # digits
 RANKS = 3  # tokens of rank between an office and the name of who gets it
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Who holds an office by a predicate: a name, or a pronoun of the sentence (`token`), or a subject left out (-1)."""
-
-    person: Draft | None
-    token: int | None = None
-    status: str | None = None
 
 
 def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Holding | None:
@@ -82,13 +70,6 @@ def told_alone(line: Line, post: Post) -> bool:
     return any(len(part) == YEAR and part.isdigit() for token in tokens for part in re.split(r"\W", token.text))
 
 
-def places(line: Line, verb: Token) -> Iterator[Token]:
-    """What stands behind `в` and `на` with a verb."""
-    for child in line.tree.children(verb.index, "obl", "obj"):
-        if {mark.text.lower() for mark in line.tree.children(child.index, "case")} & {"в", "во", "на"}:
-            yield child
-
-
 def acting(line: Line, doer: Token) -> Holding | None:
     """`исполняющим обязанности премьера назначен Тордуа`, `обязанности премьера исполняет Тордуа`."""
     if doer.feats.get("VerbForm") != "Part":
@@ -117,13 +98,6 @@ def by_verb(line: Line, verb: Token) -> Holding | None:
             return subject_of(line, verb.index, status_of_verb(verb, None))
         return object_of(line, verb.index)
     return None
-
-
-def status_of_verb(verb: Token, usual: str | None) -> str | None:
-    """`станет президентом` is planned."""
-    if verb.feats.get("Tense") == "Fut" or verb.feats.get("VerbForm") == "Inf":
-        return "planned"
-    return usual
 
 
 def by_appointment(line: Line, noun: Token) -> Holding | None:
@@ -169,55 +143,6 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
     return None
 
 
-def held_by(line: Line, token: Token, status: str | None) -> Holding | None:
-    """A holder by their token: a name, or a pronoun to be resolved."""
-    person = line.person_at.get(token.index)
-    if person is not None:
-        return Holding(person, status=status)
-    if token.lemma in words("pronoun_m") | words("pronoun_f"):
-        return Holding(None, token.index, status)
-    for child in line.tree.children(token.index, "appos", "flat"):
-        if child.index in line.person_at:
-            return Holding(line.person_at[child.index], status=status)
-    return None
-
-
-def subject_of(line: Line, verb: int, status: str | None) -> Holding | None:
-    """The person who is the verb's subject: its own, that of the clause it is coordinated with, or the noun that a participle is about."""
-    first = verb
-    for _ in range(3):
-        subject = line.tree.child(verb, "nsubj")
-        if subject is not None and subject.lemma == "который":
-            subject = None
-        if subject is not None:
-            return held_by(line, subject, status)
-        token = line.tokens[verb]
-        head = line.tree.head(verb)
-        if head is None:
-            finite = line.tokens[first].feats.get("Number") == "Sing" and line.tokens[first].feats.get("VerbForm") != "Inf"
-            return Holding(None, -1, status) if finite else None
-        if token.rel.startswith(("acl", "amod")) and head.pos not in ("VERB", "AUX"):
-            return held_by(line, head, status)
-        if token.rel not in ("conj", "xcomp", "advcl", "parataxis"):
-            return None
-        verb = head.index
-    return None
-
-
-def object_of(line: Line, verb: int, status: str | None = None) -> Holding | None:
-    """The person who is the verb's object, or stands as an apposition to it."""
-    for child in line.tree.children(verb, "obj", "iobj", "obl"):
-        if any(mark.pos == "ADP" for mark in line.tree.children(child.index, "case")):
-            continue
-        found = held_by(line, child, status)
-        if found is not None:
-            return found
-        for index in line.tree.subtree(child.index)[:8]:
-            if index in line.person_at and line.tokens[index].feats.get("Case") in ("Acc", "Gen"):
-                return Holding(line.person_at[index], status=status)
-    return None
-
-
 def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
     """`возглавляет партию`, `правительство во главе с Токаевым`: heads without an office noun."""
     yield from serving(line, to_state)
@@ -247,23 +172,6 @@ def headed(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Pos
                     )
 
 
-def reigning(line: Line) -> Iterator[tuple[Post, Holding]]:
-    """`президентство Тордуа`, `режим Тордуа`, `приход Тордуа к власти`: nouns that tell of somebody that they head their state."""
-    for token in line.tokens:
-        if token.pos != "NOUN" or token.lemma not in words("reign") | words("accession"):
-            continue
-        if token.lemma in words("accession") and not any(child.lemma == "власть" for child in line.tree.children(token.index, "nmod")):
-            continue
-        heads = [token.index, *(child.index for child in line.tree.children(token.index, "nmod") if child.lemma == "власть")]
-        for child in (child for head in heads for child in line.tree.children(head, "nmod")):
-            person = line.person_at.get(child.index)
-            if person is not None and child.feats.get("Case") in ("Gen", None) and not line.tree.children(child.index, "case"):
-                post = Post(line.sentence.index, token.index, token.index, child.index, "глава государства", "actual", None, verbal=True)
-                post.reign = True
-                yield post, Holding(person)
-                break
-
-
 def led_by(line: Line, verb: Token) -> tuple[Token, Holding] | None:
     """What a verb of leading leads, and who leads it."""
     past = verb.feats.get("Tense") == "Past" and verb.lemma in words("was_post")
@@ -291,79 +199,6 @@ def led_by(line: Line, verb: Token) -> tuple[Token, Holding] | None:
         target = above
     holding = subject_of(line, verb.index, status)
     return (target, holding) if holding is not None else None
-
-
-def serving(line: Line, to_state: Callable[[Actor], Actor]) -> Iterator[tuple[Post, Holding]]:
-    """`служил в армии`, `вошёл в состав партии`, `основал партию`, `партия, основанная Тордуа`: posts told by verbs alone."""
-    for token in line.tokens:
-        if token.pos != "VERB":
-            continue
-        for use, title in TITLES.items():
-            if token.lemma not in words(use):
-                continue
-            found = founded(line, token) if use == "found_post" else served(line, token)
-            if found is None:
-                continue
-            target, holding = found
-            unsaid = holding.person is None and holding.token in (None, -1)
-            if unsaid or office_beside(line, token) or not happens(line, token):
-                continue
-            employer = employer_at(line, target.index, to_state)
-            political = use != "found_post" or line.tokens[target.index].lemma in words("political_body")
-            if employer is not None and political and (use == "serve_post" or employer.type == "ORG"):
-                first, last = min(token.index, target.index), max(token.index, target.index)
-                yield Post(line.sentence.index, token.index, first, last, title, "actual", employer, verbal=True), holding
-
-
-def happens(line: Line, verb: Token) -> bool:
-    """Whether a verb tells of what is or was: not `не работал`, `собирается работать`."""
-    return verb.feats.get("VerbForm") != "Inf" and not any(
-        child.lemma in ("не", "бы") for child in line.tree.children(verb.index, "advmod", "aux")
-    )
-
-
-def office_beside(line: Line, verb: Token) -> bool:
-    """Whether a verb of serving takes an office as well, which tells more: `работал юристом в компании`."""
-    return any(child.feats.get("Case") == "Ins" and child.pos == "NOUN" for child in line.tree.children(verb.index, "xcomp", "obl", "obj"))
-
-
-def served(line: Line, verb: Token) -> tuple[Token, Holding] | None:
-    """Where somebody serves, by `в` or `на` with what follows, and who."""
-    past = verb.feats.get("Tense") == "Past" and verb.lemma in words("serve_post")
-    for child in places(line, verb):
-        target = child
-        if child.lemma in words("ranks_of"):
-            inner = next((one for one in line.tree.children(child.index, "nmod") if one.feats.get("Case") == "Gen"), None)
-            if inner is None:
-                continue
-            target = inner
-        holding = subject_of(line, verb.index, status_of_verb(verb, "past" if past else None))
-        if holding is not None:
-            return target, holding
-    return None
-
-
-def founded(line: Line, verb: Token) -> tuple[Token, Holding] | None:
-    """What somebody founded, and who."""
-    if verb.feats.get("Voice") == "Pass":
-        head = line.tree.head(verb.index) if verb.rel.startswith("acl") else line.tree.child(verb.index, "nsubj")
-        agent = next((child for child in line.tree.children(verb.index, "obl") if child.feats.get("Case") == "Ins"), None)
-        holding = held_by(line, agent, status_of_verb(verb, None)) if agent is not None else None
-    else:
-        head = next(iter(line.tree.children(verb.index, "obj")), None)
-        if head is not None and head.lemma == "который":
-            head = line.tree.head(verb.index) if verb.rel.startswith("acl") else None
-        holding = subject_of(line, verb.index, status_of_verb(verb, None))
-    return (head, holding) if head is not None and holding is not None else None
-
-
-def employer_at(line: Line, index: int, to_state: Callable[[Actor], Actor]) -> Actor | None:
-    """The organisation that a noun names by itself or by the name behind it (`партия «Зелёный берег»`), no state and no place."""
-    heads = {index, *(child.index for child in line.tree.children(index, "appos", "flat"))}
-    found = [
-        draft for draft in line.actors if draft.head in heads and draft.actor and draft.actor.type == "ORG" and draft.kind != "adjective"
-    ]
-    return to_state(found[0].actor) if found and found[0].actor else None
 
 
 def employer_below(line: Line, index: int, to_state: Callable[[Actor], Actor]) -> Actor | None:
