@@ -311,7 +311,7 @@ class _Case:
             self.drafts[post.sentence].append(draft)
 
     def _name_peoples(self) -> None:
-        """`россияне` are a group of their state; `россиянин` is somebody, and not the state."""
+        """`россияне` are a group of their state; `россиянин` is somebody, and not the state. `Американцы` act for theirs."""
         for line in self.drafts:
             for draft in line:
                 actor = draft.actor
@@ -320,6 +320,8 @@ class _Case:
                 token = self.document.sentences[draft.sentence].tokens[draft.head]
                 label = inflect(token, "Nom").lower()
                 plural = token.feats.get("Number") == "Plur"
+                if plural and label in words("people_as_state"):
+                    continue
                 draft.actor = Actor(f"group:{actor.country}.people", label, "GROUP", actor.country) if plural else None
 
     def _name_actors(self) -> None:
