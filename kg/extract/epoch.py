@@ -40,7 +40,7 @@ class Epoch:
         told = [year for sentence in document.sentences for year in years(document.article.text, sentence)]
         since: dict[str, str] = {}
         for office in cast.offices:
-            for tenure in self.tenures(office):
+            for tenure in self.tenures(office) if office.status not in ("planned", "urged") else ():
                 if tenure.since:
                     since[office.holder.id] = min(tenure.since, since.get(office.holder.id, tenure.since))
         return max([*told, *since.values()], default=None)
