@@ -19,6 +19,8 @@ CASES = [
     "Санкции против Ирана введены Вашингтоном. | США – sanction – Иран (actual)",
     "Киев обвинил Москву в нарушении перемирия. | Украина – criticism – Россия (actual)",
     "Турция осудила действия Израиля. | Турция – criticism – Израиль (actual)",
+    "Франция осудила удары Израиля по Ливану. | Израиль – attack – Ливан (actual)",
+    "Иран пригрозил Израилю ответным ударом. | Иран – attack – Израиль (urged)",
     "Казахстан и Узбекистан подписали соглашение о водных ресурсах. | Казахстан – agreement – Узбекистан (actual)",
     "Китай поддержал Пакистан в споре с Индией. | Китай – support – Пакистан (actual)",
     "Президент Франции Эммануэль Макрон призвал Россию прекратить огонь. | Эммануэль Макрон – request – Россия (actual)",
@@ -32,6 +34,15 @@ CASES = [
     "Канцлер ФРГ Ангела Меркель поблагодарила Казахстан за поддержку. | Ангела Меркель – support – Казахстан (actual)",
 ]
 
+# sentence | subject – relation – object that it does not say, whatever the status
+UNSAID = [
+    "Франция осудила удары Израиля по Ливану. | Франция – attack – Израиль",
+    "Франция осудила удары Израиля по Ливану. | Франция – attack – Ливан",
+    "Венгрия заблокировала выделение Украине военной помощи Евросоюза. | Венгрия – aid – Украина",
+    "Турецкие войска вошли на север Сирии. | Сирия – member_of – вооружённые силы Турции",
+    "НАТО отклонила просьбу Киева. | НАТО – request – Украина",
+]
+
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
@@ -40,7 +51,7 @@ def extractor() -> Extractor:
 
 @pytest.fixture(scope="module")
 def read(extractor: Extractor) -> dict[str, Extraction]:
-    texts = [case.partition("|")[0].strip() for case in CASES]
+    texts = sorted({case.partition("|")[0].strip() for case in [*CASES, *UNSAID]})
     documents = Analyser().documents(Article(str(number), text) for number, text in enumerate(texts))
     return {text: extractor.extract(document) for text, document in zip(texts, documents, strict=True)}
 
@@ -57,6 +68,13 @@ def test_sentence(case: str, read: dict[str, Extraction]) -> None:
     text, wanted = (part.strip() for part in case.split("|"))
     found = set().union(*(said(assertion) for assertion in read[text].assertions))
     assert wanted in found
+
+
+@pytest.mark.parametrize("case", UNSAID)
+def test_sentence_does_not_say(case: str, read: dict[str, Extraction]) -> None:
+    text, unwanted = (part.strip() for part in case.split("|"))
+    found = set().union(*(said(assertion) for assertion in read[text].assertions))
+    assert unwanted not in {one.rpartition(" (")[0] for one in found}
 
 
 def told(status: str, start: int, confidence: float, *, turned: bool = False) -> Assertion:
