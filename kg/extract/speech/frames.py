@@ -45,8 +45,8 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         if act.speaker is not None:
             who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
-            if found and tree.tokens[act.speaker].lemma in speaker_words()["same"]:
-                who = next((last.speakers for last in reversed(found) if last.speakers[0].type == "PERSON"), who)
+            if found and tree.tokens[act.speaker].lemma in speaker_words()["same"] and not told_apart(tree, act.speaker):
+                who = next((last.speakers for last in reversed(found) if is_same(tree.tokens[act.speaker], last.speakers[0])), who)
             who = again(document, tree, act, who, found, mentions) or who
         elif found and carries_on(document, act, found[-1]):
             who, span = found[-1].speakers, found[-1].span
@@ -66,6 +66,7 @@ def again(
     if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
         return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions) if not who else ()
     bare = token.lemma in speaker_words()["again"] and not tree.children(token.index, "nmod", "appos", "flat")
+    bare = bare and not any(child.lemma.endswith("ский") for child in tree.children(token.index, "amod"))
     if not bare or not who or not who[0].unnamed or token.feats.get("Number") == "Plur":
         return ()
     for last in reversed(found):
@@ -75,6 +76,16 @@ def again(
             other = who[0].country is not None and who[0].country != last.speakers[0].country  # `узбекский дипломат` is no Turk
             return () if other else last.speakers[:1]
     return ()
+
+
+def is_same(token: Token, last: Actor) -> bool:
+    """Whether a word for a speaker may mean an earlier one: `автор` anybody, `собеседник агентства` nobody in office."""
+    return last.type == "PERSON" and (last.unnamed or last.wikidata is None or token.lemma == "автор")
+
+
+def told_apart(tree: Tree, index: int) -> bool:
+    """Whether a word for a speaker has words beside it that tell of whom it is: `собеседник в министерстве`, `турецкий собеседник`."""
+    return bool(tree.children(index, "amod")) or any("+" in slot(tree, token) for token in tree.children(index, "nmod", "obl"))
 
 
 def last_person(token: Token, tree: Tree, mentions: dict[int, list[Mention]]) -> tuple[Actor, ...]:
@@ -176,6 +187,8 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     if among is not None and (single or token.pos in {"NUM", "DET", "PRON"}):
         token = among
     if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE or token.lemma in speaker_words()["thing"]:
+        return None
+    if any(child.lemma == "оба" for child in tree.children(token.index)):
         return None
     words = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
     if single:
