@@ -1,8 +1,8 @@
 """When an article was written at the earliest, by what it tells, and which of the offices that it tells had ended by then."""
 
 import re
-from collections import defaultdict
 
+from kg.extract.mentions import lexicon_of
 from kg.model import Cast, Document, Office, Sentence
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.records import Position, Tenure
@@ -16,12 +16,7 @@ class Epoch:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._people = {f"person:{person.id}": person for person in vocabulary.people if person.offices}
-        self._positions = {position.id: position for position in vocabulary.positions}
-        titles: dict[str, list[Position]] = defaultdict(list)
-        for position in vocabulary.positions:
-            for phrase in (position.title, *position.lemmas):
-                titles[phrase].append(position)
-        self._titles = {phrase: found[0] for phrase, found in titles.items()}
+        self._lexicon = lexicon_of(vocabulary)
 
     def ended(self, document: Document, cast: Cast) -> list[bool]:
         """For each office of the cast, whether its holder's time in it was over before the article can have been written."""
@@ -50,17 +45,11 @@ class Epoch:
         person = self._people.get(office.holder.id)
         if person is None:
             return []
-        rank, employer = self._rank(office.title), office.employer.id.rpartition(":")[2]
-        return [tenure for tenure in person.offices if tenure.of == employer and rank and kind(self._positions[tenure.position]) == rank]
-
-    def _rank(self, title: str) -> str | None:
-        """What kind of office a title names: by its longest beginning that the vocabulary knows."""
-        parts = title.lower().replace("ё", "е").split()
-        for size in range(len(parts), 0, -1):
-            position = self._titles.get(" ".join(parts[:size]))
-            if position is not None:
-                return kind(position)
-        return None
+        position, employer = self._lexicon.position(office.title), office.employer.id.rpartition(":")[2]
+        if position is None:
+            return []
+        known = self._lexicon.positions
+        return [tenure for tenure in person.offices if tenure.of == employer and kind(known[tenure.position]) == kind(position)]
 
 
 def kind(position: Position) -> str:
