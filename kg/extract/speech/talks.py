@@ -1,5 +1,6 @@
 """Acts of speech -> talks: all that a speaker says on one topic, put together."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.speech.frames import Speech, by_sentence, frames
@@ -34,9 +35,11 @@ def talks(document: Document, cast: Cast) -> list[Talk]:
     found: list[Talk] = []
     for speech in frames(document, cast):
         named = matters(trees, speech, mentions)
-        for one in named:
-            beside = [other for other in named if uttered(speech, other) == uttered(speech, one)]
-            place, of = beside.index(one), len(beside)
+        stretches = [uttered(speech, one) for one in named]
+        sizes, passed = Counter(stretches), Counter[int]()
+        for one, stretch in zip(named, stretches, strict=True):
+            place, of = passed[stretch], sizes[stretch]
+            passed[stretch] += 1
             for speaker in speech.speakers:
                 talk = next((talk for talk in reversed(found) if talk.speaker.id == speaker.id and one_topic(talk, one)), None)
                 if talk:
