@@ -44,6 +44,10 @@ def test_a_bare_family_name_joins_the_only_full_one_of_its_country():
     assert not joined(person("Буш", "USA", "person:bush.a1"), person("Стивен Буш", "USA"))
 
 
+def test_a_family_name_with_its_particles_is_a_bare_family_name():
+    assert joined(person("ван дер Хольст", "NLD", "person:van-der-kholst.a1"), person("Марта ван дер Хольст", "NLD"))
+
+
 def test_an_initial_joins_the_first_name_that_it_begins():
     assert joined(person("Г. Тордуа", "GEO", "person:g-tordua.a1"), person("Гурам Тордуа", "GEO"))
     assert not joined(person("В. Тордуа", "GEO", "person:v-tordua.a1"), person("Гурам Тордуа", "GEO"))

@@ -37,6 +37,11 @@ def test_attribution(text: str, fragment: str, expected: str) -> None:
     assert (found.label if found else "-") == expected
 
 
+def test_an_office_beside_a_name_is_no_other_name_of_the_speaker() -> None:
+    document, cast = read("Премьер-министр Индии Нарендра Моди сказал, что урожай погиб.")
+    assert {name for one in statements(document, cast) for name in one.subject.aliases} <= {"Моди"}
+
+
 def test_statement_carries_the_words_it_rests_on() -> None:
     text = "Президент Казахстана Касым-Жомарт Токаев прилетел в Берлин.\n\n«Мы ценим помощь Германии», — сказал он."
     document, cast = read(text)

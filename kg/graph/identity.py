@@ -119,8 +119,8 @@ def join_links(actors: Iterable[Actor], sets: Sets) -> None:
 
 
 def parts(actor: Actor) -> tuple[str, str]:
-    """First name (or initial) and family name, folded; the first is empty where only one is known."""
-    words = folded(actor.label).split()
+    """First name (or initial) and family name, folded, without particles (`фон дер`); the first is empty where only one is known."""
+    words = folded(" ".join(word for word in actor.label.split() if not word.islower()) or actor.label).split()
     return (words[0], words[-1]) if len(words) > 1 else ("", words[0] if words else "")
 
 

@@ -13,11 +13,11 @@ from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
-from kg.extract.mentions.people import Bearer, People, keys, settle, skeleton
+from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.slug import slug
-from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, name_spans, nameable, parse_name
+from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, led, name_spans, nameable, parse_name
 from kg.extract.mentions.voices import voices
 from kg.extract.mentions.words import words
 from kg.model import Actor, Cast, Document, Mention, Office, Sentence, Span, Token
@@ -150,7 +150,7 @@ class _Case:
                     and not any(span.start <= token.start < span.end for span in sentence.spans)
                     and plain(token.text) not in words("common_family")
                 ):
-                    name = parse_name(sentence, *initialled(sentence.tokens, token.index))
+                    name = parse_name(sentence, *led(sentence.tokens, token.index))
                     if name:
                         found.append(name)
         return sorted(self._parted(found, singles), key=lambda name: (name.sentence, name.first))
@@ -195,7 +195,7 @@ class _Case:
                     )
                 ):
                     continue
-                name = parse_name(sentence, *initialled(sentence.tokens, token.index))
+                name = parse_name(sentence, *led(sentence.tokens, token.index))
                 if name:
                     found.append(name)
         return found
@@ -264,7 +264,7 @@ class _Case:
         person, code = bearer.person, holders.country(bearer)
         if person is None:
             return Actor(ident, label, "PERSON", code, aliases)
-        spelt = [name for name in (label, *aliases) if name not in (person.name, person.family)]
+        spelt = [name for name in (label, *aliases) if not any(same_words(name, known) for known in (person.name, person.family))]
         names = (*((person.family,) if person.family != person.name else ()), *dict.fromkeys(spelt))
         return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
 
@@ -281,6 +281,8 @@ class _Case:
                     post.employer = holders.employer_of(holder)
             if holder is None or post.employer is None or holder.type != "PERSON" or post.title in words("colleague"):
                 continue
+            if post.employer.country is None and post.employer.id.removeprefix("org:") in self.lexicon.bodies:
+                post.employer = holders.employer_of(holder) or post.employer  # a service of a state that only its head tells
             tokens = self.document.sentences[post.sentence].tokens
             bodies = (draft for draft in self.drafts[post.sentence] if draft.actor and draft.actor.type == "ORG")
             within = any(post.first <= draft.first <= post.last for draft in bodies)

@@ -79,6 +79,12 @@ SOFT = str.maketrans(dict.fromkeys("аеиоуыэюяйьъ"))
 
 
 @lru_cache(maxsize=50_000)
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are forms of the same words."""
+    pairs = one.split(), other.split()
+    return len(pairs[0]) == len(pairs[1]) and all(keys(a) & keys(b) for a, b in zip(*pairs, strict=True))
+
+
 def skeleton(form: str) -> str:
     """The consonants of the shortest nominative that a form may have: the same for most spellings of one foreign name."""
     bones = min(keys(form), key=lambda key: (len(key), key)).translate(SOFT)

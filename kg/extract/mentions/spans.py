@@ -172,6 +172,19 @@ def initialled(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
     return first, index
 
 
+def led(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
+    """A family name with the initials before it, or with its particles and the first name before those (`Урсулу фон дер Ляйен`)."""
+    first = index
+    while first and tokens[first - 1].text in words("lead_particle"):
+        first -= 1
+    if first == index:
+        return initialled(tokens, index)
+    before = tokens[first - 1] if first else None
+    if before is not None and nameable(before) and any(reading.part == "first" for reading in name_readings(before.text)):
+        first -= 1
+    return first, index
+
+
 def grow(tokens: tuple[Token, ...], first: int, last: int, floor: int) -> tuple[int, int]:
     """Take in initials and a first name before, and a number or flat name behind."""
     first = max(initialled(tokens, first)[0], floor)

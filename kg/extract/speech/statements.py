@@ -12,6 +12,7 @@ from kg.model import Actor, Assertion, Cast, Document, Evidence, Topic
 from kg.text.phrase import normal
 from kg.vocabulary.lexicon import weights
 
+STEM = 3  # letters by which a name is known in any case
 THRESHOLD = 0.2  # a talk is kept from this chance on: where F1 is highest on articles left out
 
 
@@ -51,9 +52,15 @@ def known_as(talk: Talk) -> Actor:
     """The speaker, with the words that name it here among its aliases."""
     speaker, seen = talk.speaker, talk.speech.called
     known = not seen or seen == speaker.label or seen in speaker.aliases
-    if known or speaker.type == "COUNTRY" or len(talk.speech.speakers) > 1:
+    if known or speaker.type == "COUNTRY" or len(talk.speech.speakers) > 1 or (speaker.type == "PERSON" and by_name(seen, speaker)):
         return speaker
     return replace(speaker, aliases=(*speaker.aliases, seen))
+
+
+def by_name(phrase: str, speaker: Actor) -> bool:
+    """Whether a phrase holds the person's own name: the name is known better than such a phrase can be put into the nominative."""
+    starts = {word[:STEM] for word in speaker.label.split() if word[:1].isupper()}
+    return any(word[:STEM] in starts for word in phrase.split() if word[:1].isupper())
 
 
 def topic_id(label: str) -> str:
