@@ -39,6 +39,7 @@ ACTORS = """
 [Партия «Зелёный берег»|Зелёный берег] проиграла выборы.
 [Палестинцы|палестинцы] ответили, и один [израильтянин|-] погиб.
 [турецкие компании|турецкие компании] вернулись.
+Задержаны [норвежские рыбаки|норвежские рыбаки], [рыбаки|-] из порта протестуют.
 [Правительство|правительство Германии] Шольца ушло.
 [сирийская оппозиция|сирийская оппозиция] покинула зал.
 Против решения [суда Россия|-] возражает.
@@ -181,8 +182,32 @@ def test_a_known_person_has_no_guessed_names():
 
 
 def test_a_form_that_was_misread_is_no_other_name():
-    actors = {mention.actor.label: mention.actor for mention in read("Беседу с Реджепом Тайипом Эрдоганом прервали.").mentions if mention.actor}
+    actors = {
+        mention.actor.label: mention.actor for mention in read("Беседу с Реджепом Тайипом Эрдоганом прервали.").mentions if mention.actor
+    }
     assert actors["Реджеп Тайип Эрдоган"].aliases == ("Эрдоган",)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Задержана 25-летняя россиянка Мария Тордуа.", "RUS"),
+        ("Гурам Тордуа, гражданин Германии, вернулся.", "DEU"),
+        ("Освободили гражданина Чили ливанского происхождения Гурама Тордуа.", "CHL"),
+        ("Турецкий хакер Гурам Тордуа признал вину.", "TUR"),
+        ("Гурам Тордуа — испанец.", "ESP"),
+        ("Гурам Тордуа является гражданином Перу.", "PER"),
+        ("Советский и российский тренер Гурам Тордуа уехал.", "RUS"),
+        ("Российский противник Гурам Тордуа проиграл.", None),
+        ("Вдова чилийского поэта Гурам Тордуа молчит.", None),
+        ("В Чили приехал Гурам Тордуа.", None),
+    ],
+)
+def test_a_person_without_an_office_comes_from_where_the_article_says(text, country):
+    found = {
+        mention.actor.label: mention.actor.country for mention in read(text).mentions if mention.actor and mention.actor.type == "PERSON"
+    }
+    assert list(found.values()) == [country], found
 
 
 def test_a_group_of_no_country_is_known_in_its_article_alone():

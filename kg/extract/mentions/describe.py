@@ -22,12 +22,20 @@ def described(line: Line, lexicon: Lexicon, focus: Focus, drafts: Sequence[Seque
             yield from authority(line, token)
         elif token.lemma in words("state_body") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
             yield from institution(line, token, lexicon, drafts)
-        elif (token.lemma in words("group") and (token.feats.get("Number") == "Plur" or token.lemma in words("collective"))) or (
-            token.lemma in words("marked_group") and token.pos == "NOUN" and token.feats.get("Number") == "Plur" and marked(line, token)[0]
-        ):
+        elif acts_as_group(line, token):
             yield from group(line, token, article)
         elif token.lemma in words("state_noun") and (token.pos == "NOUN" or leads(line, token)):
             yield from state(line, token, lexicon, focus)
+
+
+def acts_as_group(line: Line, token: Token) -> bool:
+    """Whether a noun is a group: a word that always is one, or people in the plural whose state is told (`иракские банкиры`)."""
+    plural = token.feats.get("Number") == "Plur"
+    if token.lemma in words("group"):
+        return plural or token.lemma in words("collective")
+    if token.pos != "NOUN" or not plural or token.index in line.widest or token.lemma in words("office") | words("other_side"):
+        return False
+    return (token.feats.get("Animacy") == "Anim" or token.lemma in words("marked_group")) and marked(line, token)[0] is not None
 
 
 def leads(line: Line, token: Token) -> bool:

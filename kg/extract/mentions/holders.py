@@ -21,12 +21,21 @@ Held = tuple[Post, Bearer | None]
 class Holders:
     """The offices of one article with the people who hold them."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, focus: Focus, held: Sequence[Held], bearers: Sequence[Bearer]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        focus: Focus,
+        held: Sequence[Held],
+        bearers: Sequence[Bearer],
+        origins: Mapping[int, str],
+    ) -> None:
         self.document = document
         self.lexicon = lexicon
         self.focus = focus
         self.held = list(held)
         self.bearers = bearers
+        self.origins = origins  # by number of the bearer: the country that the article says they come from
         self.posts_of: dict[int, list[Post]] = defaultdict(list)
         for post, bearer in self.held:
             if bearer is not None:
@@ -56,7 +65,7 @@ class Holders:
         states = [code for code in codes if code in self.lexicon.countries]
         if home is not None:
             return home if states else self._served(bearer, home) or next(iter(codes), home)
-        return next(iter(states), codes[0] if codes else None)
+        return next(iter(states), codes[0] if codes else self.origins.get(bearer.number))
 
     def _served(self, bearer: Bearer, home: str) -> str | None:
         """The code of the organisation that a known person serves: one that the article names, and their state it does not."""

@@ -12,6 +12,7 @@ from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
+from kg.extract.mentions.origins import origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
@@ -103,7 +104,8 @@ class _Case:
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
-        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers)
+        gone = {code for code, country in self.lexicon.countries.items() if country.until}
+        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, origins(lines, gone))
         holders.name_colleagues()
         holders.place_bare()
         holders.name_unnamed()
