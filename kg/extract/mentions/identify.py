@@ -17,6 +17,7 @@ from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
 from kg.extract.mentions.pronouns import Chains
+from kg.extract.mentions.roles import taken_up
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, led, name_spans, nameable, parse_name
 from kg.extract.mentions.voices import voices
@@ -115,6 +116,8 @@ class _Case:
         self._name_peoples()
         self._name_actors()
         self._office_mentions(holders)
+        for draft in list(taken_up(lines, holders.held)):
+            self.drafts[draft.sentence].append(draft)
         self._derived()
         sexes = {bearer.actor.id: bearer.sex for bearer in self.people.bearers if bearer.actor and bearer.sex}
         chains = Chains(self.document, self.drafts, sexes, LONGEST_SENTENCE)

@@ -169,8 +169,22 @@ def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> t
                 return (mention.actor,)
             if mention.members:
                 return mention.members
+    sent = senders(tree, head, mentions)
+    if sent:
+        return sent
     stranger = unnamed(document, tree, head, mentions)
     return (stranger,) if stranger else ()
+
+
+def senders(tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:
+    """The states or organisations for whom nameless people in the plural speak: `представители США и Канады`."""
+    token = tree.tokens[head]
+    if token.lemma not in speaker_words()["envoy"] or token.feats.get("Number") != "Plur":
+        return ()
+    of = [child for child in tree.children(head, "nmod") if slot(tree, child) == "gen"]
+    heads = {index for child in of for index in tree.conjuncts(child.index)}
+    found = {m.actor.id: m.actor for m in mentions if m.head in heads and m.actor is not None and m.actor.type in {"COUNTRY", "ORG"}}
+    return tuple(found.values())
 
 
 def same_person(head: Token, token: Token) -> bool:
