@@ -177,6 +177,8 @@ class Chains:
         gender = "m" if token.lemma in words("pronoun_m") else "f"
         possessive = owns(tree, token)
         clause = clause_of(tree, token.index)
+        governor = tree.head(token.index)
+        speaks = governor is not None and governor.lemma in speech_verbs() and token.rel.startswith("nsubj")
         points: dict[str, float] = {}
         actors: dict[str, Actor] = {}
         for one in self._before(sentence.index, token.index):
@@ -185,7 +187,7 @@ class Chains:
             if one.gender != gender or (not one.person and one.actor.type == "GROUP"):
                 continue
             near = sentence.index - one.sentence
-            score = 3.0 - 1.2 * near + (1.2 if one.subject else 0.0) + (1.0 if one.person else -0.6)
+            score = 3.0 - 1.2 * near + (1.2 if one.subject else 0.0) + (1.0 if one.person else -1.8 if speaks else -0.6)
             if near == 0:
                 same = clause_of(tree, one.token) == clause
                 if same and one.subject:
