@@ -1,6 +1,6 @@
 """Candidates: every way in which the actors of a sentence may stand in the relation of a trigger. Scoring settles which hold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.frames import Argument, Frames
@@ -69,7 +69,9 @@ class Finder:
         """All candidates, trigger by trigger, no more than LIMIT."""
         count = 0
         frames = [(hit, *self._filled(hit)) for hit in self.lexicon.hits(self.tree)]
-        parts = [part for frame in frames for part in parts_of(*frame)]
+        parts: dict[str, list[Part]] = {}
+        for actor, part in (told for frame in frames for told in parts_of(*frame)):
+            parts.setdefault(actor, []).append(part)
         for frame in frames:
             for candidate in self._of(*frame):
                 yield replace(candidate, taken=(others(candidate, candidate.subject, parts), others(candidate, candidate.object, parts)))
@@ -280,26 +282,25 @@ class Finder:
         return distinct([role for role in roles if not types or role.filler.actor.type in types])
 
 
-Part = tuple[str, Hit, str]  # the id of an actor, the trigger, and the role that its government gives the actor
+Part = tuple[Hit, str]  # a trigger, and the role that its government gives an actor
 
 
-def parts_of(hit: Hit, light: LightVerb | None, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[Part]:
-    """The parts that actors play by the government of a trigger."""
+def parts_of(hit: Hit, light: LightVerb | None, subjects: list[Role], objects: list[Role], both: list[Role]) -> Iterator[tuple[str, Part]]:
+    """The parts that actors play by the government of a trigger, with the actor's id."""
     for side, roles in (("subject", subjects), ("object", objects), ("both", both)):
         for role in roles:
             if role.exact:
-                yield role.filler.actor.id, hit, side
+                yield role.filler.actor.id, (hit, side)
 
 
-def others(candidate: Candidate, role: Role, parts: Iterable[Part]) -> frozenset[str]:
+def others(candidate: Candidate, role: Role, parts: Mapping[str, Iterable[Part]]) -> frozenset[str]:
     """What the sentence makes an actor by government, elsewhere than in a role: `request.object`; `own.object` by the same trigger."""
     if role.exact:
         return frozenset()
     names = set()
-    for actor, hit, side in parts:
-        if actor == role.filler.actor.id:
-            own = hit.tokens[0] == candidate.hit.tokens[0] and hit.trigger.relation == candidate.relation
-            names.add(f"own.{side}" if own else f"{hit.trigger.relation}.{side}")
+    for hit, side in parts.get(role.filler.actor.id, ()):
+        own = hit.tokens[0] == candidate.hit.tokens[0] and hit.trigger.relation == candidate.relation
+        names.add(f"own.{side}" if own else f"{hit.trigger.relation}.{side}")
     return frozenset(names)
 
 
