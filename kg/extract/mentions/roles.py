@@ -23,11 +23,15 @@ def taken_up(lines: Sequence[Line], held: Sequence[Held]) -> Iterator[Draft]:
             post.noun for post, bearer in held if bearer and post.sentence == line.sentence.index
         }
         for token in line.tokens:
-            if token.index in known or token.index in line.person_at or not bare(line, token):
+            if token.index in known or token.index in line.person_at or not speaks(line, token):
                 continue
-            bearer = only(called.get(token.lemma, ()), line, token)
-            if bearer is None and token.lemma in words("anybody"):
-                bearer = nearest(lines[: number + 1], token)
+            bearer = None
+            if bare(line, token):
+                bearer = only(called.get(token.lemma, ()), line, token)
+                if bearer is None and token.lemma in words("anybody"):
+                    bearer = nearest(lines[: number + 1], token)
+            elif token.lemma in words("countryman"):
+                bearer = nearest(lines[: number + 1], token, homes(line, token))
             if bearer is not None and fits(token, bearer):
                 yield Draft(
                     line.sentence.index, token.index, token.index, token.index, "description", bearer=bearer, guessed=True, source="role"
@@ -55,8 +59,19 @@ def names_of(lines: Sequence[Line], held: Sequence[Held]) -> dict[str, list[Bear
 
 
 def bare(line: Line, token: Token) -> bool:
-    """A noun for one person without a word that tells who it is, as subject or as whose words something is."""
-    if not somebody(token) or any(child.rel.partition(":")[0] not in PLAIN for child in line.tree.children(token.index)):
+    """Whether a noun has no word beside it that tells who it is."""
+    return all(child.rel.partition(":")[0] in PLAIN for child in line.tree.children(token.index))
+
+
+def homes(line: Line, token: Token) -> frozenset[str]:
+    """The countries whose adjectives mark a noun: `российский гость`."""
+    drafts = (line.widest.get(child.index) for child in line.tree.children(token.index, "amod"))
+    return frozenset(draft.actor.country for draft in drafts if draft and draft.kind == "adjective" and draft.actor and draft.actor.country)
+
+
+def speaks(line: Line, token: Token) -> bool:
+    """A noun for one person as subject, or as whose words something is."""
+    if not somebody(token):
         return False
     head = line.tree.head(token.index)
     source = head is not None and head.lemma in words("account") and token.feats.get("Case") == "Gen"
@@ -69,10 +84,12 @@ def only(people: Sequence[Bearer], line: Line, token: Token) -> Bearer | None:
     return before[0] if len(before) == 1 else None
 
 
-def nearest(lines: Sequence[Line], token: Token) -> Bearer | None:
-    """The person of the last sentence that names any, if it names one."""
+def nearest(lines: Sequence[Line], token: Token, home: frozenset[str] | None = None) -> Bearer | None:
+    """The person of the last sentence that names any, if it names one; of those who serve `home` only, if it is given."""
     for back, line in enumerate(reversed(lines[-NEAR - 1 :])):
         people = {draft.bearer.number: draft.bearer for draft in line.people if draft.bearer and (back or draft.last < token.index)}
+        if home is not None:
+            people = {number: one for number, one in people.items() if one.actor is not None and one.actor.country in home}
         if people:
             return next(iter(people.values())) if len(people) == 1 else None
     return None
