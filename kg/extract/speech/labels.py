@@ -17,6 +17,8 @@ SHORT = 5  # words of a label that has room for a second act
 CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
 NAMES = {"flat", "appos"}
 ABSENT = "отсутствие"
+# What stands so tells where, for whom or of what, and is no second party of what happens.
+CIRCUMSTANCE = {"в+loc", "на+loc", "при+loc", "у+gen", "о+loc", "по+dat", "для+gen", "среди+gen", "между+ins", "из-за+gen", "за+acc", "dat"}
 
 
 def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -> str:
@@ -36,7 +38,9 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -
                 words += ["и", *more] if words else more
     if len(words) < 2:
         words = namer.largest().split() or words
-    return " ".join(words).strip(" ,;:—–-«»\"'()")
+    while len(words) > 1 and words[0].lower() in namer.lists["lead"]:
+        del words[0]
+    return " ".join(words).replace(" ,", ",").strip(" ,;:—–-«»\"'()")
 
 
 def judged(tree: Tree, thing: Token, other: Token) -> bool:
@@ -74,9 +78,10 @@ class Namer:
             about = next((child for child in self.children(verb, "obl") if slot(tree, child) == "о+loc"), None)
             if about is not None:
                 return self.thing(about)
-        around = self.obliques(verb, said)
+        beside = self.obliques(verb, said)
         for other in extra:
-            around += [piece for piece in self.obliques(other, said) if piece not in around]
+            beside += [token for token in self.obliques(other, said) if token not in beside]
+        around = [self.noun(token, None, 4) for token in beside]
         if subject is not None and said is None:
             below = self.condition(verb)
             if below is not None:
@@ -112,11 +117,7 @@ class Namer:
             act = action_nouns().get(verb.lemma) or quality(verb.lemma)
         if act is None:
             first = said if said is not None else thing
-            if first is None:
-                return self.line(*around)
-            return self.line(
-                self.noun(first, "Nom", 6), self.noun(thing, None, 4) if thing is not None and thing is not first else "", *around
-            )
+            return self.joined(first, thing if thing is not first else None, beside)
         passive = verb.feats.get("Voice") == "Pass"
         if thing is not None:
             return self.line(act, self.noun(thing, "Gen", 5), self.noun(said, "Ins", 3) if said is not None else "", *around)
@@ -130,7 +131,7 @@ class Namer:
         for place in sorted(self.within):
             token = self.tree.tokens[place]
             head = self.tree.head(place)
-            nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token)
+            nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token) and token.lemma not in self.lists["aside"]
             if nominal and (head is None or head.pos not in {"NOUN", "PROPN"} or head.index not in self.within):
                 tops.append(token)
         best = max(tops, key=lambda token: (len(self.trimmed(token, ROOM)), -token.index), default=None)
@@ -200,13 +201,22 @@ class Namer:
         denied = any(child.lemma == "не" for child in self.tree.children(verb.index, "advmod"))
         return verb.lemma == "нет" or (verb.lemma in {"быть", "иметь", "иметься", "существовать"} and denied)
 
-    def obliques(self, verb: Token, subject: Token | None) -> list[str]:
+    def joined(self, first: Token | None, thing: Token | None, beside: list[Token]) -> str:
+        """What a clause joins whose verb has no noun: its subject, object or first oblique lead, each in the nominative."""
+        if first is None:
+            return self.line(*(self.noun(token, None if place else "Nom", 4 if place else 6) for place, token in enumerate(beside)))
+        governed = (token for token in beside if slot(self.tree, token) not in CIRCUMSTANCE and self.tree.tokens[token.head].pos == "VERB")
+        second = thing or next(governed, None)
+        rest = [self.noun(token, None, 4) for token in beside if token is not second]
+        return self.line(self.noun(first, "Nom", 6), f"и {self.noun(second, 'Nom', 4)}" if second is not None else "", *rest)
+
+    def obliques(self, verb: Token, subject: Token | None) -> list[Token]:
         """What else the clause tells, but for time and words that only join sentences."""
         found = []
         for child in self.children(verb, "obl", "iobj", "nmod", "advmod"):
             if child is subject or child.pos not in {"NOUN", "PROPN"} or self.vague(child) or child.lemma in self.lists["aside"]:
                 continue
-            found.append(self.noun(child, None, 4))
+            found.append(child)
         return found
 
     def noun(self, head: Token | None, case: str | None, room: int) -> str:
@@ -217,9 +227,28 @@ class Namer:
         if case is None:
             return join((token.text, token) for token in words)
         inner = [token for token in words if not (token.rel == "case" and token.head == head.index)]
-        if case != "Nom" and any(token.rel.startswith("nummod") and token.head == head.index for token in inner):
+        inner = self.led(head, inner)
+        if any(self.counts(token, head, case) for token in inner):
             inner = [token for token in inner if token.head != head.index or token.pos not in {"NUM", "DET", "ADJ"}]
         return phrase(inner, head, case)
+
+    @staticmethod
+    def counts(token: Token, head: Token, case: str) -> bool:
+        """Whether a word is a numeral that does not go with its noun into a case: `пятерых депутатов`, `двумя странами`."""
+        if token.head != head.index or not token.rel.startswith("nummod"):
+            return False
+        own = head.feats.get("Case")
+        moves = own not in {"Nom", "Acc"} or (own == "Acc" and head.feats.get("Animacy") == "Anim")
+        return case != "Nom" or (token.rel == "nummod" and moves and token.text.isalpha())
+
+    def led(self, head: Token, words: list[Token]) -> list[Token]:
+        """The words of a phrase with what stands before its head behind a preposition put at the end: `на посту первая задача`."""
+        inside = {token.index for token in words}
+        fronted: set[int] = set()
+        for child in self.tree.children(head.index, "obl", "nmod", "obj", "iobj"):
+            if child.index < head.index and child.index in inside and self.tree.child(child.index, "case") is not None:
+                fronted |= set(self.tree.subtree(child.index)) & inside
+        return [token for token in words if token.index not in fronted] + [token for token in words if token.index in fronted]
 
     def trimmed(self, head: Token, room: int) -> list[Token]:
         """The nearest words of a noun phrase, no clauses, in text order."""
@@ -230,26 +259,42 @@ class Namer:
             index = todo.pop(0)
             for child in self.tree.children(index):
                 base = child.rel.partition(":")[0]
+                if self.comma(child) and index in kept:
+                    kept.add(child.index)
                 if child.index not in self.within or child.pos in {"PUNCT", "PART"} or child.rel in {"mark", "nsubj", "cop", "discourse"}:
+                    continue
+                if child.lemma in self.lists["when"] and child.pos in {"ADV", "NOUN"}:
+                    continue
+                if child.pos == "PRON" and child.lemma in {"то", "тот"}:
                     continue
                 if (child.rel == "cc" and index == head.index and child.index < head.index) or child.lemma in self.lists["back"]:
                     continue
+                if base == "conj" and child.feats.get("VerbForm") == "Fin":
+                    continue
                 if base in CLAUSAL and child.feats.get("VerbForm") != "Inf":
                     continue
-                if base != "case" and (spent >= room if base not in NAMES else len(kept) >= room + MORE):
+                if base not in {"case", "cc"} and (spent >= room if base not in NAMES else len(kept) >= room + MORE):
                     continue
-                spent += base not in NAMES and base != "case"
+                spent += base not in NAMES and base not in {"case", "cc"}
                 kept.add(child.index)
                 todo.append(child.index)
         line = [self.lowered(self.tree.tokens[index]) for index in sorted(kept)]
         # A word cut off from the one that it introduces says nothing.
         return [token for token in line if not (token.rel in {"case", "cc", "mark"} and token.head not in kept)]
 
+    def comma(self, token: Token) -> bool:
+        """Whether a token is the comma before a coordinated noun or adjective, with no conjunction beside it."""
+        head = self.tree.head(token.index)
+        if token.text != "," or head is None or head.rel != "conj" or token.index > head.index or token.index not in self.within:
+            return False
+        return not self.tree.children(head.index, "cc")
+
     def lowered(self, token: Token) -> Token:
         """The token without the capital that it owes to its place in the sentence."""
         before = token.index - 1
         first = before < 0 or (self.tree.tokens[before].pos == "PUNCT" and self.tree.tokens[before].text not in {",", ")"})
-        name = token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or token.text[1:] != token.text[1:].lower()
+        named = any(span.start <= token.start < span.end for span in self.tree.sentence.spans)
+        name = named or token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or token.text[1:] != token.text[1:].lower()
         return replace(token, text=token.text.lower()) if first and not name else token
 
     def genitive(self, head: Token) -> bool:
@@ -257,7 +302,7 @@ class Namer:
 
     def vague(self, token: Token) -> bool:
         """Whether a word stands for something named before, or only tells when."""
-        return token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"] or token.lemma in self.lists["aside"]
+        return token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"] or token.lemma in self.lists["time"]
 
     def deeper(self, token: Token | None) -> Token | None:
         """The clause that a noun or pronoun only introduces: `угрозы того, что …`, `предположение, что …`, `смысл вести …`."""
