@@ -77,6 +77,8 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
         points += gender is None or tag.gender is None or GENDERS.get(gender) == tag.gender
         if points > score:
             best, score = parse, points
+    if best is None and pos == "NOUN":  # a noun that the dictionary has as an adjective alone: `заключённые`
+        return _inflect(text, "ADJ", case, own, number, gender, target)
     if best is None:
         return text
     wanted = {target}

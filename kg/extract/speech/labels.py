@@ -8,7 +8,7 @@ from kg.extract.speech.speakers import relative, slot
 from kg.model import Token
 from kg.text import Tree
 from kg.text.nominal import action, quality
-from kg.text.phrase import join, phrase
+from kg.text.phrase import inflect, join, phrase
 from kg.vocabulary.load import action_nouns, topic_words
 
 ROOM = 10  # words of a label
@@ -93,8 +93,18 @@ class Namer:
                 return self.clause(below)
             if missing is not None and not self.vague(missing):
                 return self.line(ABSENT, self.noun(missing, "Gen", 5), *around)
+        if verb.lemma in self.lists["naming"]:
+            called = next(
+                (c for c in self.children(verb, "xcomp", "obl", "obj") if slot(tree, c) == "ins" and c.pos in {"NOUN", "PROPN"}), None
+            )
+            which = self.child(verb, "obj") or (said if verb.feats.get("Voice") == "Pass" else None)
+            if called is not None and which is not None and which is not called:
+                return self.equated(which, called)
         if verb.lemma in self.lists["link"]:
-            named = self.equated(said, next((c for c in self.children(verb, "obl", "xcomp", "obj") if slot(tree, c) == "ins"), None))
+            judged_on = self.child(verb, "csubj") if subject is None else None
+            if judged_on is not None:  # `было бы ошибкой думать, что …`
+                return self.clause(judged_on)
+            named = self.equated(said, self.predicate(verb))
             if named:
                 return named
         thing = next((c for c in self.children(verb, "obj") if not self.vague(c)), None)
@@ -113,6 +123,8 @@ class Namer:
         act = (
             table.get(verb.lemma) or table.get(verb.lemma.removesuffix("ся")) or action(verb.lemma) if verb.pos in {"VERB", "AUX"} else None
         )
+        if verb.lemma in self.lists["link"] and thing is None:  # `оказание` is not what `оказаться` does
+            act = None
         if verb.pos in {"ADJ", "ADV"}:
             act = action_nouns().get(verb.lemma) or quality(verb.lemma)
         if act is None:
@@ -183,11 +195,22 @@ class Namer:
 
     def equated(self, subject: Token | None, other: Token | None) -> str:
         """`X — это Y`, `X является Y`: the one as the other."""
-        if other is None or (other.pos not in {"NOUN", "PROPN"}):
+        if other is None or (other.pos not in {"NOUN", "PROPN"} and not (other.lemma == "один" and self.child(other, "nmod", "obl"))):
             return ""
         if subject is None or self.vague(subject):
             return self.line(self.noun(other, "Nom", 6))
+        among = self.child(other, "nmod", "obl") if other.lemma == "один" else None
+        if among is not None and "Gender" in among.feats:  # `одним` is of any gender but the feminine
+            one = inflect(replace(other, feats={**other.feats, "Gender": among.feats["Gender"]}), "Nom")
+            return self.line(self.noun(subject, "Nom", 5), "как", f"{one} {self.noun(among, None, 4)}")
         return self.line(self.noun(subject, "Nom", 5), "как", self.noun(other, "Nom", 4))
+
+    def predicate(self, verb: Token) -> Token | None:
+        """What a verb says its subject to be: `остаётся союзником`, `представляет собой угрозу`."""
+        beside = self.children(verb, "obl", "xcomp", "obj", "iobj")
+        if any(token.lemma == "себя" and token.feats.get("Case") == "Ins" for token in beside):
+            return next((token for token in beside if token.rel == "obj" and token.lemma != "себя"), None)
+        return next((token for token in beside if slot(self.tree, token) == "ins"), None)
 
     def condition(self, verb: Token) -> Token | None:
         """The clause that `это` sums up: `если британцы выйдут, это ослабит альянс`."""
