@@ -8,7 +8,7 @@ from kg.text import CASES, Tree
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
-ACTION = ("ние", "тие")  # the endings of nouns of action
+ACTION = ("ние", "тие", "ция")  # the endings of nouns of action
 AHEAD = {"накануне"}  # prepositions before what is still to come
 
 
@@ -42,6 +42,8 @@ def status(tree: Tree, trigger: int) -> str:
         found = governed(tree, head, token)
         if found is not None:
             return found
+        if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
+            break
         if not passes(tree, head, token):
             break
         if head.pos in {"VERB", "AUX"} and relation(tree, head, token) != "clause" and token.rel != "conj":
