@@ -110,6 +110,41 @@ def inflect_word(word: str, case: str, number: str = "Sing") -> str:
     return _inflect(word, "NOUN", "Nom", None, number, None, GRAMMEMES[case])
 
 
+def _nominatives(word: str, person: bool, sex: str | None) -> list[Any]:
+    """The readings of a word as a nominative; for a person in the singular and of a sex, if that is known."""
+    found = [parse for parse in _morph().parse(word) if parse.tag.case == "nomn" and parse.tag.POS in {"NOUN", "ADJF", "PRTF"}]
+    return [parse for parse in found if not person or (parse.tag.number == "sing" and sex in {None, parse.tag.gender})]
+
+
+@cache
+def name_in(name: str, case: str, person: bool) -> str:
+    """A name given in the nominative, in another case: all words of a person's name, else the words up to the first noun."""
+    bent: list[str] = []
+    sex: str | None = None
+    moving = True
+    for whole in name.split():
+        first, dash, word = whole.rpartition("-")  # of Касым-Жомарт the last part declines
+        readings = _nominatives(word, person, sex)
+        strange = ""
+        if person and not readings:  # `Токаев`, for the dictionary a form of токай: a letter more makes a word that it has to guess
+            strange = word[:1]
+            readings = [parse for parse in _nominatives(strange + word, person, sex) if "Surn" in parse.tag]
+        if person and sex is None and readings:
+            hard = word[-1:].lower() not in "аяоеиуьй"
+            readings.sort(key=lambda parse: ("Name" not in parse.tag, hard and parse.tag.gender != "masc"))
+            sex = readings[0].tag.gender
+        best = next(iter(readings), None)
+        if not moving or best is None or (word.isupper() and len(word) > 1) or "Fixd" in best.tag:
+            moving = moving and person
+            bent.append(whole)
+            continue
+        soft = person and sex == "femn" and word[-1:].lower() not in {"а", "я"}  # Меркель, Олбрайт
+        form = None if soft else best.inflect({GRAMMEMES[case], best.tag.number})
+        bent.append(f"{first}{dash}{like(word, str(form.word)[len(strange) :])}" if form else whole)
+        moving = person or best.tag.POS != "NOUN"
+    return " ".join(bent)
+
+
 def phrase(tokens: Iterable[Token], head: Token, case: str) -> str:
     """A noun phrase in a case: its head, what agrees with the head, and names beside it; all else stays.
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from kg.extract.speech.lexicon import entries, index
 from kg.extract.speech.speakers import relative, slot
-from kg.model import Token
+from kg.model import Actor, Token
 from kg.text import Tree
 from kg.text.nominal import action, quality
-from kg.text.phrase import inflect, join, phrase
+from kg.text.phrase import inflect, join, name_in, phrase
 from kg.vocabulary.load import action_nouns, topic_words
 
 ROOM = 10  # words of a label
@@ -21,10 +21,10 @@ ABSENT = "отсутствие"
 CIRCUMSTANCE = {"в+loc", "на+loc", "при+loc", "у+gen", "о+loc", "по+dat", "для+gen", "среди+gen", "между+ins", "из-за+gen", "за+acc", "dat"}
 
 
-def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, str]) -> str:
+def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor]) -> str:
     """The label for the clause or phrase headed by a token, of the tokens `within` alone; empty where there is nothing to name.
 
-    `names` tells who the pronouns of the sentence are, by token.
+    `names` tells whom the pronouns, possessives and bare descriptions of the sentence stand for, by token.
     """
     namer = Namer(tree, within, names)
     beside = next((token for token in tree.tokens if token.index in within and judged(tree, head, token)), None)
@@ -52,7 +52,7 @@ def judged(tree: Tree, thing: Token, other: Token) -> bool:
 class Namer:
     """Names the matter of one clause."""
 
-    def __init__(self, tree: Tree, within: set[int], names: Mapping[int, str]) -> None:
+    def __init__(self, tree: Tree, within: set[int], names: Mapping[int, Actor]) -> None:
         self.tree = tree
         self.names = names
         self.within = within
@@ -132,7 +132,8 @@ class Namer:
             return self.joined(first, thing if thing is not first else None, beside)
         passive = verb.feats.get("Voice") == "Pass"
         if thing is not None:
-            return self.line(act, self.noun(thing, "Gen", 5), self.noun(said, "Ins", 3) if said is not None else "", *around)
+            by = said if said is not None and said.pos != "PRON" else None
+            return self.line(act, self.noun(thing, "Gen", 5), self.noun(by, "Ins", 3), *around)
         if said is not None:
             return self.line(act, self.noun(said, "Gen", 5 if passive else 4), *around)
         return self.line(act, *around) if around else act
@@ -160,8 +161,8 @@ class Namer:
                     head.lemma in self.lists["empty"] and slot(self.tree, child) == "gen"
                 ):
                     return self.thing(child)
-        if head.pos in {"PRON", "DET"} or head.lemma in self.lists["vague"]:
-            return self.names.get(head.index, "")
+        if head.index not in self.names and (head.pos in {"PRON", "DET"} or head.lemma in self.lists["vague"]):
+            return ""
         return self.line(self.noun(head, "Nom", ROOM))
 
     def descend(self, head: Token) -> tuple[Token, Token | None, list[Token]]:
@@ -207,7 +208,7 @@ class Namer:
 
     def predicate(self, verb: Token) -> Token | None:
         """What a verb says its subject to be: `остаётся союзником`, `представляет собой угрозу`."""
-        beside = self.children(verb, "obl", "xcomp", "obj", "iobj")
+        beside = self.children(verb, "obl", "xcomp", "obj", "iobj", "fixed")
         if any(token.lemma == "себя" and token.feats.get("Case") == "Ins" for token in beside):
             return next((token for token in beside if token.rel == "obj" and token.lemma != "себя"), None)
         return next((token for token in beside if slot(self.tree, token) == "ins"), None)
@@ -237,7 +238,12 @@ class Namer:
         """What else the clause tells, but for time and words that only join sentences."""
         found = []
         for child in self.children(verb, "obl", "iobj", "nmod", "advmod"):
-            if child is subject or child.pos not in {"NOUN", "PROPN"} or self.vague(child) or child.lemma in self.lists["aside"]:
+            if (
+                child is subject
+                or (child.pos not in {"NOUN", "PROPN"} and child.index not in self.names)
+                or self.vague(child)
+                or child.lemma in self.lists["aside"]
+            ):
                 continue
             found.append(child)
         return found
@@ -247,6 +253,11 @@ class Namer:
         if head is None:
             return ""
         words = self.trimmed(head, room)
+        if head.index in self.names:
+            before = self.tree.child(head.index, "case") if case is None else None
+            name = self.called(head, case or head.feats.get("Case", "Nom"))
+            return name if before is None else f"{before.text.lower()} {name}"
+        words = self.resolved(words)
         if case is None:
             return join((token.text, token) for token in words)
         inner = [token for token in words if not (token.rel == "case" and token.head == head.index)]
@@ -254,6 +265,30 @@ class Namer:
         if any(self.counts(token, head, case) for token in inner):
             inner = [token for token in inner if token.head != head.index or token.pos not in {"NUM", "DET", "ADJ"}]
         return phrase(inner, head, case)
+
+    def called(self, token: Token, case: str) -> str:
+        """The name of whom a token stands for, in a case."""
+        actor = self.names[token.index]
+        return name_in(actor.label, case, actor.type == "PERSON")
+
+    def resolved(self, words: list[Token]) -> list[Token]:
+        """The words with names in the place of what stands for them: `смерть политика`, `его смерть`."""
+        inside = {token.index for token in words}
+        line = list(words)
+        for token in words:
+            if token.index not in self.names or token not in line:
+                continue
+            owner = token.text.lower() in self.lists["theirs"] and token.head > token.index
+            if owner or token.rel in {"det", "amod"}:
+                line.remove(token)
+                above = next((place for place, other in enumerate(line) if other.index == token.head), None)
+                if above is not None and not any(c.index in inside for c in self.children(line[above], "nmod", "appos", "flat")):
+                    line.insert(above + 1, replace(token, text=self.called(token, "Gen"), rel="nmod"))
+            elif "Case" in token.feats:
+                below = set(self.tree.subtree(token.index)) - {token.index} - {c.index for c in self.children(token, "case")}
+                name = replace(token, text=self.called(token, token.feats["Case"]))
+                line = [name if other is token else other for other in line if other.index not in below]
+        return line
 
     @staticmethod
     def counts(token: Token, head: Token, case: str) -> bool:
@@ -325,6 +360,8 @@ class Namer:
 
     def vague(self, token: Token) -> bool:
         """Whether a word stands for something named before, or only tells when."""
+        if token.index in self.names:
+            return False
         return token.pos in {"PRON", "DET"} or token.lemma in self.lists["vague"] or token.lemma in self.lists["time"]
 
     def deeper(self, token: Token | None) -> Token | None:

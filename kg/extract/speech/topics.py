@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from kg.extract.speech.labels import judged, label
 from kg.model import Actor, Mention, Token
 from kg.text import Tree
+from kg.vocabulary.load import topic_words
 
 STEM = 4  # letters by which a word is known in any case
 ABOUT = 4  # actors that one matter is about
+NAMED = {"name", "adjective", "inhabitant"}  # kinds of mentions that name an actor
 BEHIND = 3  # of them, those that stand behind a label that leaves them out
 
 
@@ -29,8 +31,7 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
     if head is None:
         return None
     within = set(inside)
-    pronouns = {mention.head: mention.actor.label for mention in mentions if mention.actor is not None and mention.kind == "pronoun"}
-    name = label(tree, head, within, pronouns)
+    name = label(tree, head, within, stands_for(tree, within, mentions, speakers))
     if not name:
         return None
     actors: list[Actor] = []
@@ -47,6 +48,47 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
     tokens = [tree.tokens[index] for index in inside]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
     return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
+
+
+def stands_for(tree: Tree, within: set[int], mentions: list[Mention], speakers: tuple[Actor, ...]) -> dict[int, Actor]:
+    """Whom the words of a stretch stand for that name nobody themselves, by token: pronouns, possessives, bare descriptions.
+
+    Each actor once, and none that the stretch names.
+    """
+    taken = {mention.actor for mention in mentions if mention.kind in NAMED and mention.head in within} | set(speakers)
+    found: dict[int, Actor] = {}
+    for mention in mentions:
+        actor = mention.actor
+        if (
+            actor is not None
+            and mention.head in within
+            and actor not in taken
+            and actor.label[:1].isupper()
+            and pointing(tree, mention, actor)
+        ):
+            taken.add(actor)
+            found[mention.head] = actor
+    return found
+
+
+def pointing(tree: Tree, mention: Mention, actor: Actor) -> bool:
+    """Whether the name of the actor may stand in the place of a mention."""
+    head = tree.tokens[mention.head]
+    if mention.kind == "pronoun":
+        return head.feats.get("Person") == "3"
+    if mention.kind == "possessive":
+        return head.text.lower() in topic_words()["theirs"]
+    if mention.kind == "office" or (mention.kind == "description" and actor.type == "PERSON" and head.feats.get("Case") == "Ins"):
+        # An office is often spoken of as such: `выборы президента`, `стал президентом`.
+        return head.rel.partition(":")[0] in {"nsubj", "obj", "iobj"} and head.feats.get("Case") != "Ins" and bare(tree, mention, actor)
+    return mention.kind == "description" and bare(tree, mention, actor)
+
+
+def bare(tree: Tree, mention: Mention, actor: Actor) -> bool:
+    """Whether a mention describes an actor and has no name in it nor beside it: `политик`, `глава государства`."""
+    words = tree.tokens[mention.first : mention.last + 1]
+    named = any(token.pos == "PROPN" or (token.text[:1].isupper() and token.index > 0) for token in words)
+    return not named and not tree.children(mention.head, "appos", "flat") and not in_label(actor.label, mention.text)
 
 
 def unnamed(name: str, actors: list[Actor]) -> str:

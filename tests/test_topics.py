@@ -1,0 +1,28 @@
+"""What statements are about: the table of cases, and names put into cases."""
+
+import pytest
+from linguistic import cases, read
+
+from kg.extract.speech import statements
+from kg.text.phrase import name_in
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("topics"))
+def test_topics(text: str, expected: str) -> None:
+    document, cast = read(text)
+    assert "; ".join(one.object.label for one in statements(document, cast)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "person", "expected"),
+    [
+        ("Касым-Жомарт Токаев", "Gen", True, "Касым-Жомарта Токаева"),
+        ("Ангела Меркель", "Ins", True, "Ангелой Меркель"),
+        ("Хиллари Клинтон", "Dat", True, "Хиллари Клинтон"),
+        ("Верховная рада Украины", "Gen", False, "Верховной рады Украины"),
+        ("Соединённые Штаты", "Gen", False, "Соединённых Штатов"),
+        ("США", "Gen", False, "США"),
+    ],
+)
+def test_name_in_a_case(name: str, case: str, person: bool, expected: str) -> None:
+    assert name_in(name, case, person) == expected
