@@ -88,6 +88,10 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
         wanted |= {"ADJF" if best.tag.POS == "ADJS" else "PRTF"}
     # An adjective in the accusative plural carries no gender and in the singular an animacy of its own: both fall away with the case.
     form = best.inflect(wanted)
+    if form and "Supr" in best.tag and form.word[:1] != best.word[:1]:  # the dictionary also has `наихорошая` for `лучшая`
+        near = {"number", "gender", "animacy"}
+        same = {str(part) for part in (getattr(form.tag, name) for name in near) if part} | wanted
+        form = next((other for other in best.lexeme if same <= set(other.tag.grammemes) and other.word[:2] == best.word[:2]), form)
     return like(text, str(form.word)) if form else text
 
 

@@ -101,7 +101,8 @@ class Namer:
             if called is not None and which is not None and which is not called:
                 return self.equated(which, called)
         if verb.lemma in self.lists["link"]:
-            judged_on = self.child(verb, "csubj") if subject is None else None
+            inner = (child for child in self.children(verb, "csubj", "xcomp", "ccomp") if child.feats.get("VerbForm") == "Inf")
+            judged_on = next(inner, None) if subject is None else None
             if judged_on is not None:  # `было бы ошибкой думать, что …`
                 return self.clause(judged_on)
             named = self.equated(said, self.predicate(verb))
@@ -133,7 +134,13 @@ class Namer:
         passive = verb.feats.get("Voice") == "Pass"
         if thing is not None:
             by = said if said is not None and said.pos != "PRON" else None
-            return self.line(act, self.noun(thing, "Gen", 5), self.noun(by, "Ins", 3), *around)
+            if verb.lemma in self.lists["leaving"]:
+                left = self.noun(thing, "Gen", 5)
+                hard = left[:1] in "сз" and left[1:2] not in "аеёиоуыэюя"
+                out = "из" if thing.lemma not in self.lists["posts"] else "со" if hard else "с"
+                return self.line(act, self.noun(said, "Gen", 3), f"{out} {left}", *around)
+            own = thing.feats.get("Case") in {"Ins", "Dat"}  # пользование поддержкой, помощь беженцам
+            return self.line(act, self.noun(thing, None if own else "Gen", 5), self.noun(by, "Ins", 3), *around)
         if said is not None:
             return self.line(act, self.noun(said, "Gen", 5 if passive else 4), *around)
         return self.line(act, *around) if around else act
@@ -323,7 +330,8 @@ class Namer:
                     continue
                 if child.lemma in self.lists["when"] and child.pos in {"ADV", "NOUN"}:
                     continue
-                if child.pos == "PRON" and child.lemma in {"то", "тот"}:
+                hollow = child.lemma in {"то", "тот"} or (base in {"nmod", "obl"} and child.index not in self.names)
+                if child.pos == "PRON" and hollow:
                     continue
                 if (child.rel == "cc" and index == head.index and child.index < head.index) or child.lemma in self.lists["back"]:
                     continue
