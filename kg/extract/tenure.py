@@ -39,9 +39,21 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[str]:
                 yield from named(tree, tree.children(token.index, "nsubj"), people)
             else:
                 yield from named(tree, tree.children(token.index, "obj"), people)
-        elif token.pos == "NOUN" and token.lemma in words["death"] and status(tree, token.index) == "actual":
+        elif token.pos == "NOUN" and lost(tree, token) and status(tree, token.index) == "actual":
             owners = [child for child in tree.children(token.index, "nmod") if child.feats.get("Case") == "Gen"]
             yield from named(tree, owners, people)
+
+
+def lost(tree: Tree, noun: Token) -> bool:
+    """Whether a noun tells of a death, or of a removal that came about: it was accepted, or something came after it."""
+    words = tenure_words()
+    if noun.lemma in words["death"]:
+        return True
+    if noun.lemma not in words["removal"]:
+        return False
+    head = tree.head(noun.index)
+    accepted = noun.rel == "obj" and head is not None and head.lemma in words["accept"]
+    return accepted or any(case.lemma in words["after"] for case in tree.children(noun.index, "case"))
 
 
 def posts(tree: Tree, verb: Token) -> bool:
@@ -52,11 +64,17 @@ def posts(tree: Tree, verb: Token) -> bool:
 
 def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[str]:
     """The people whom nouns name: themselves, or by what stands beside them."""
-    for token in tokens:
+    for token in (antecedent(tree, told) for told in tokens):
         beside = [token.index, *(child.index for child in tree.children(token.index, "appos", "flat", "nmod") if child.pos == "PROPN")]
         found = next((people[index] for index in beside if index in people), None)
         if found:
             yield found
+
+
+def antecedent(tree: Tree, token: Token) -> Token:
+    """What the relative pronoun of a clause stands for; any other word itself."""
+    clause = tree.head(token.index) if token.lemma in tenure_words()["whom"] else None
+    return (tree.head(clause.index) if clause is not None and clause.rel == "acl:relcl" else None) or token
 
 
 def rises(tree: Tree, office: Office) -> bool:
