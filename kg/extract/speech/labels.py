@@ -40,6 +40,8 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor])
         words = namer.largest().split() or words
     while len(words) > 1 and words[0].lower() in namer.lists["lead"]:
         del words[0]
+    while len(words) > 1 and words[-1].lower() in namer.lists["lead"]:
+        del words[-1]
     return " ".join(words).replace(" ,", ",").strip(" ,;:—–-«»\"'()")
 
 
@@ -151,7 +153,9 @@ class Namer:
         for place in sorted(self.within):
             token = self.tree.tokens[place]
             head = self.tree.head(place)
-            nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token) and token.lemma not in self.lists["aside"]
+            nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token)
+            joins = token.lemma in self.lists["aside"] and self.tree.child(place, "case") is not None
+            nominal = nominal and not joins
             if nominal and (head is None or head.pos not in {"NOUN", "PROPN"} or head.index not in self.within):
                 tops.append(token)
         best = max(tops, key=lambda token: (len(self.trimmed(token, ROOM)), -token.index), default=None)
@@ -267,7 +271,7 @@ class Namer:
         words = self.resolved(words)
         if case is None:
             return join((token.text, token) for token in words)
-        inner = [token for token in words if not (token.rel == "case" and token.head == head.index)]
+        inner = [token for token in words if not self.governs(token, head)]
         inner = self.led(head, inner)
         if any(self.counts(token, head, case) for token in inner):
             inner = [token for token in inner if token.head != head.index or token.pos not in {"NUM", "DET", "ADJ"}]
@@ -305,6 +309,13 @@ class Namer:
         own = head.feats.get("Case")
         moves = own not in {"Nom", "Acc"} or (own == "Acc" and head.feats.get("Animacy") == "Anim")
         return case != "Nom" or (token.rel == "nummod" and moves and token.text.isalpha())
+
+    def governs(self, token: Token, head: Token) -> bool:
+        """Whether a token is the preposition of a noun, be it on the noun or, as it happens, on its adjective."""
+        above = self.tree.head(token.index)
+        if token.rel != "case" or above is None or token.index > head.index:
+            return False
+        return above.index == head.index or (above.head == head.index and above.rel in {"amod", "det"})
 
     def led(self, head: Token, words: list[Token]) -> list[Token]:
         """The words of a phrase with what stands before its head behind a preposition put at the end: `на посту первая задача`."""
