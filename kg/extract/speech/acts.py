@@ -14,7 +14,7 @@ from kg.extract.speech.turns import before_colon, turns
 from kg.extract.status import status
 from kg.model import Document, Token
 from kg.text import Tree
-from kg.vocabulary.load import topic_words
+from kg.vocabulary.load import speaker_words, topic_words
 from kg.vocabulary.records import SpeechWord
 
 GAP = 40  # characters between a quotation and the word that reports it
@@ -77,6 +77,8 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
                 continue
         if speaker is None and entry.pos == "noun":
             continue
+        if speaker is not None and ruling(speaker, parts):
+            continue
         act = Act(number, token.index, entry.id, entry.act, speaker.index if speaker else None, merge(parts))
         if best is None or size(act) > size(best):
             best = act
@@ -89,13 +91,24 @@ def stands(entry: SpeechWord) -> set[str]:
     return {"denied"} if entry.denied else {"actual", "denied"} if entry.act == "think" else {"actual"}
 
 
+def ruling(speaker: Token, parts: list[Part]) -> bool:
+    """Whether a court decides rather than tells: `суд признал приговор законным`. What it tells stands in a clause or a quotation."""
+    court = speaker.lemma in speaker_words()["court"] or speaker.lemma.endswith("суд")
+    return court and all(part.kind == "phrase" for part in parts)
+
+
 def size(act: Act) -> int:
     return sum(part.end - part.start for part in act.parts)
 
 
 def carried(tree: Tree, speaker: Token) -> bool:
     """Whether the words of a speaker name a carrier of news. The press of a country speaks for itself: `иранские СМИ`."""
-    if speaker.feats.get("Number") == "Plur" and any(countrylike(token) for token in tree.children(speaker.index, "amod", "nmod")):
+    common = speaker.pos != "PROPN"  # `РИА Новости` is plural too
+    if (
+        common
+        and speaker.feats.get("Number") == "Plur"
+        and any(countrylike(token) for token in tree.children(speaker.index, "amod", "nmod"))
+    ):
         return False
     return carries([speaker, *(token for token in speakers.name(tree, speaker.index) if token.index > speaker.index)])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.speech.acts import Act, acts
 from kg.extract.speech.clauses import Part
-from kg.extract.speech.lexicon import carries
+from kg.extract.speech.lexicon import carries, reports
 from kg.extract.speech.speakers import RELATIVE, slot
 from kg.model import Actor, Cast, Document, Mention, Token
 from kg.text import Tree
@@ -15,6 +15,7 @@ from kg.vocabulary.load import speaker_words
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
 PRONOUNS = {"он", "она", "его", "ее"}
 LATELY = 8  # sentences in which a description may mean who spoke before
+ABSTRACT = ("ание", "ение", "ость")  # how nouns for doings and qualities end
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
 
 
@@ -202,6 +203,8 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
         token = among
     if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE or token.lemma in speaker_words()["thing"]:
         return None
+    if abstract(token):
+        return None
     if any(child.lemma == "оба" for child in tree.children(token.index)):
         return None
     words = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
@@ -221,6 +224,13 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
+
+
+def abstract(token: Token) -> bool:
+    """Whether a noun is for a doing, a quality or something said, and so for nobody who speaks: `эти слова внушают страх`."""
+    if token.feats.get("Animacy") != "Inan" or token.lemma in speaker_words()["body"] or token.lemma in speaker_words()["known"]:
+        return False
+    return token.lemma.endswith(ABSTRACT) or (token.pos == "NOUN" and reports(token))
 
 
 def told_of(token: Token) -> bool:

@@ -35,6 +35,11 @@ def sources(token: Token) -> tuple[SpeechWord, ...]:
     return index().get(("source", token.lemma), ()) if token.pos in {"NOUN", "ADJ", "VERB"} else ()
 
 
+def reports(token: Token) -> bool:
+    """Whether a noun is for what is said or thought: `заявление`, `мнение`."""
+    return ("noun", token.lemma) in index() or ("source", token.lemma) in index()
+
+
 @cache
 def _carriers() -> tuple[frozenset[str], frozenset[str]]:
     nouns = frozenset(noun for entry in carriers() for noun in entry.noun)
