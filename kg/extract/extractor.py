@@ -15,7 +15,7 @@ from kg.model import Assertion, Cast, Document, Evidence, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import vague_titles, weights
 
-THRESHOLD = 0.34
+THRESHOLD = 0.33
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,14 @@ class Finder:
         self._said = said
         self._stage = stage  # the states that the article speaks of most
         self.speaker: Mention | None = None
+        self._refusing: set[int] = set()  # verbs whose subject does not do what they govern: `заблокировала выделение помощи`
 
     def candidates(self) -> Iterator[Candidate]:
         """All candidates, trigger by trigger, no more than LIMIT."""
         count = 0
-        frames = [(hit, *self._filled(hit)) for hit in self.lexicon.hits(self.tree)]
+        hits = list(self.lexicon.hits(self.tree))
+        self._refusing = {hit.tokens[0] for hit in hits if hit.trigger.relation == "rejection" and "acc" in hit.trigger.object}
+        frames = [(hit, *self._filled(hit)) for hit in hits]
         parts: dict[str, list[Part]] = {}
         for actor, part in (told for frame in frames for told in parts_of(*frame)):
             parts.setdefault(actor, []).append(part)
@@ -213,6 +216,8 @@ class Finder:
             )
             if known is not None:
                 yield known, list(self._lent(known, governor, hit))
+                continue
+            if "acc" in slots and governor.index in self._refusing:
                 continue
             if governor.pos in ("VERB", "AUX") and "nom" not in slots and slots:
                 roles = [
