@@ -77,8 +77,6 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
                 continue
         if speaker is None and entry.pos == "noun":
             continue
-        if speaker is not None and speaker.lemma in speaker_words()["own"]:
-            speaker = None  # whoever speaks already
         if speaker is not None and ruling(speaker, parts):
             continue
         act = Act(number, token.index, entry.id, entry.act, speaker.index if speaker else None, merge(parts))

@@ -43,13 +43,14 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
         word = tree.tokens[act.word]
         who: tuple[Actor, ...] = ()
         span = (word.start, word.end)
+        own = act.speaker is not None and tree.tokens[act.speaker].lemma in speaker_words()["own"]
         if act.speaker is not None:
             who = resolve(document, tree, act.speaker, mentions.get(act.sentence, []), act.word)
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"] and not told_apart(tree, act.speaker):
                 who = next((last.speakers for last in reversed(found) if is_same(tree.tokens[act.speaker], last.speakers[0])), who)
             who = again(document, tree, act, who, found, mentions) or who
-        elif found and carries_on(document, act, found[-1]):
+        if not who and (own or act.speaker is None) and found and carries_on(document, act, found[-1]):  # `я`: whoever speaks already
             who, span = found[-1].speakers, found[-1].span
         if who:
             called = described(tree, act.speaker) if act.speaker is not None else ""
