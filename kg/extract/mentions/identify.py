@@ -105,8 +105,7 @@ class _Case:
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
-        gone = {code for code, country in self.lexicon.countries.items() if country.until}
-        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, origins(lines, gone))
+        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, origins(lines, self.lexicon.gone))
         holders.name_colleagues()
         holders.place_bare()
         holders.name_unnamed()

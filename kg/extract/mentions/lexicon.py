@@ -127,6 +127,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.countries = {entry.id: entry for entry in vocabulary.countries}
+        self.gone = {entry.id for entry in vocabulary.countries if entry.until}  # states of the past
         self.organisations = {entry.id: entry for entry in vocabulary.organisations}
         self.bodies = {entry.id: entry for entry in vocabulary.bodies}
         self.ministries = {entry.id for entry in vocabulary.bodies if any(name.startswith("министерство") for name in entry.lemmas)}
