@@ -210,6 +210,51 @@ def test_a_person_without_an_office_comes_from_where_the_article_says(text, coun
     assert list(found.values()) == [country], found
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Задержан чилиец по имени Гурам Тордуа.", ["CHL"]),
+        ("Американский актёр и сценарист Гурам Тордуа отказался.", ["USA"]),
+        ("Ветеран из Чили Гурам Тордуа умер.", ["CHL"]),
+        ("Выходец из Чили Гурам Тордуа умер.", [None]),
+        ("Гурам Тордуа из Чили победил.", ["CHL"]),
+        ("Гражданин Грузии боец отряда Гурам Тордуа погиб.", ["GEO"]),
+        ("Обменяли двоих осуждённых украинцев — Ивана Ломакина и Юрия Тордуа.", ["UKR", "UKR"]),
+        ("Погибли трое чилийцев: Гурам Тордуа, Иван Ломакин и Пётр Верстрален.", ["CHL"] * 3),
+        ("Граждане Чили Гурам Тордуа и Пётр Ломакин уехали.", ["CHL", "CHL"]),
+        ("Американские актёры Гурам Тордуа и Пётр Ломакин уехали.", ["USA", "USA"]),
+        ("Гурам Тордуа и Пётр Ломакин — испанцы.", ["ESP", "ESP"]),
+        ("Россияне Гурама Тордуа встретили тепло.", [None]),
+    ],
+)
+def test_all_who_are_named_together_come_from_where_the_article_says(text, countries):
+    found = {mention.actor.id: mention.actor.country for mention in read(text).mentions if mention.actor and mention.actor.type == "PERSON"}
+    assert list(found.values()) == countries, found
+
+
+COMPATRIOTS = """
+Гурам Тордуа вернулся в Афины. 38-летнего [россиянина|Гурам Тордуа] там арестовали.
+Гурам Тордуа вернулся в Афины. Суд отложил выдачу [гражданина Чили|Гурам Тордуа].
+[Россиянина|Гурам Тордуа] задержали в Афинах. Гурам Тордуа молчит.
+Гурам Тордуа и Ольга Ломакина вернулись в Афины. [Россиянку|Ольга Ломакина] там арестовали.
+Гурам Тордуа и Пётр Ломакин вернулись в Афины. Там арестовали [россиянина|-].
+Испанец Гурам Тордуа встретил Петра Ломакина. [Испанец|Гурам Тордуа] улыбался.
+Гурам Тордуа вернулся в Афины. Ещё один [россиянин|-] пропал.
+Гурам Тордуа выступил в Афинах. Новым директором станет [россиянин|-].
+[Россиянка|-] Ольга Ломакина молчит.
+"""
+
+
+@pytest.mark.parametrize("line", COMPATRIOTS.strip().splitlines())
+def test_somebody_is_taken_up_by_where_they_come_from(line):
+    check(line)
+
+
+def test_who_is_taken_up_by_where_they_come_from_comes_from_there():
+    found = {mention.actor.country for mention in read("Гурам Тордуа уехал. Испанца ждали.").mentions if mention.actor}
+    assert found == {"ESP"}
+
+
 def test_a_group_of_no_country_is_known_in_its_article_alone():
     ids = {mention.text: mention.actor.id for mention in read("Журналисты ждали. Шииты молчали.").mentions if mention.actor}
     assert ids["Журналисты"].endswith(".case")

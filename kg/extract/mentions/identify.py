@@ -1,6 +1,6 @@
 """Document -> Cast: the order of the steps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.apposition import beside, inside, listed, shared
@@ -12,7 +12,7 @@ from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
-from kg.extract.mentions.origins import origins
+from kg.extract.mentions.origins import compatriots, origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
@@ -105,10 +105,14 @@ class _Case:
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
-        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, origins(lines, self.lexicon.gone))
+        told = origins(lines, self.lexicon.gone)
+        holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, told)
         holders.name_colleagues()
         holders.place_bare()
         holders.name_unnamed()
+        for draft in compatriots(lines, self.people.bearers, holders.country, told):
+            if draft.kind == "description":
+                self.drafts[draft.sentence].append(draft)
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.document, self.drafts, focus, self.lexicon)
@@ -130,7 +134,7 @@ class _Case:
         for sentence in self.document.sentences:
             spans: set[int] = set()
             whole = list(self.lexicon.people_in(sentence.tokens, set()))
-            for first, last in name_spans(sentence, singles):
+            for first, last in self._past_inhabitant(sentence, name_spans(sentence, singles)):
                 if first == last and self.lexicon.names_no_person(sentence.tokens[first]):
                     continue
                 if any(one <= first and last <= two and last - first < two - one for one, two in whole):
@@ -158,6 +162,15 @@ class _Case:
                     if name:
                         found.append(name)
         return sorted(self._parted(found, singles), key=lambda name: (name.sentence, name.first))
+
+    def _past_inhabitant(self, sentence: Sentence, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Names without the word for an inhabitant that has its capital because it begins the sentence: `Чилийка Мария Ломакина`."""
+        for first, last in spans:
+            text = plain(sentence.tokens[first].text) if first == 0 else ""
+            found = self.lexicon.phrases.find(sentence.tokens[:1], (text,)) if text and text not in self.lexicon.families else ()
+            begin = first + 1 if any(match.kind == "inhabitant" for match in found) else first
+            if begin <= last:
+                yield begin, last
 
     def _parted(self, names: list[Name], singles: frozenset[str]) -> Iterator[Name]:
         """Names as they are, but for two people taken for one: a full name of the article, and one who is named alone elsewhere."""

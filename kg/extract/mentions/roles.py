@@ -19,7 +19,7 @@ def taken_up(lines: Sequence[Line], held: Sequence[Held]) -> Iterator[Draft]:
     """A draft for every such noun that has one reading."""
     called = names_of(lines, held)
     for number, line in enumerate(lines):
-        known = {draft.head for draft in line.actors if draft.actor is not None} | {
+        known = {draft.head for draft in line.actors if draft.actor is not None or draft.bearer is not None} | {
             post.noun for post, bearer in held if bearer and post.sentence == line.sentence.index
         }
         for token in line.tokens:
