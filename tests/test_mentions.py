@@ -225,11 +225,32 @@ def test_a_person_without_an_office_comes_from_where_the_article_says(text, coun
         ("Американские актёры Гурам Тордуа и Пётр Ломакин уехали.", ["USA", "USA"]),
         ("Гурам Тордуа и Пётр Ломакин — испанцы.", ["ESP", "ESP"]),
         ("Россияне Гурама Тордуа встретили тепло.", [None]),
+        ("Профессор Московского государственного университета Гурам Тордуа уехал.", ["RUS"]),
     ],
 )
 def test_all_who_are_named_together_come_from_where_the_article_says(text, countries):
     found = {mention.actor.id: mention.actor.country for mention in read(text).mentions if mention.actor and mention.actor.type == "PERSON"}
     assert list(found.values()) == countries, found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Партия озёрных портов Германии проиграла.", "DEU"),
+        ("Ломакин подал в Озёрный суд города Салоники.", "GRC"),
+        ("Статью напечатал чилийский «Озёрный вестник».", "CHL"),
+        ("Статью напечатала чилийская газета «Озёрный вестник».", "CHL"),
+        ("Киевский университет закрыт.", "UKR"),
+        ("Химкинский городской суд отказал.", "RUS"),
+        ("Московский государственный университет закрыт.", "RUS"),
+        ("Озёрный суд Москвы отказал. Позже Озёрный суд передумал.", "RUS"),
+        ("Международная партия озёрных портов Германии проиграла.", None),
+        ("Лидер Партии озёрных портов вернулся в Чили.", None),
+    ],
+)
+def test_an_organisation_is_of_the_state_that_its_name_tells(text, country):
+    actors = [mention.actor for mention in read(text).mentions if mention.actor and mention.actor.type == "ORG"]
+    assert {actor.country for actor in actors if not actor.label[0].islower()} == {country}, actors
 
 
 COMPATRIOTS = """

@@ -18,6 +18,7 @@ from kg.extract.mentions.people import Bearer, People, keys, same_words, settle,
 from kg.extract.mentions.predicates import headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.roles import taken_up
+from kg.extract.mentions.seats import seat
 from kg.extract.mentions.slug import slug
 from kg.extract.mentions.spans import Name, alone, gloss_behind, initialled, led, name_spans, nameable, parse_name
 from kg.extract.mentions.voices import voices
@@ -84,6 +85,7 @@ class _Case:
             taken[name.sentence].update(range(name.first, name.last + 1))
         self.drafts = named(self.document, self.lexicon, taken)
         unknown(self.document, self.lexicon, self.drafts, taken)
+        seat(self.document, self.drafts, self.lexicon)
         for name in names:
             sentence = self.document.sentences[name.sentence]
             head = head_of(sentence, name.first, name.last)
