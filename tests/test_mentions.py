@@ -276,6 +276,20 @@ def test_who_is_taken_up_by_where_they_come_from_comes_from_there():
     assert found == {"ESP"}
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Асад ушёл. В Сирии ждут перемен, Сирия устала.", {"SYR"}),
+        ("Асад ушёл. В Чили ждут перемен.", {None}),
+        ("Лукашенко — последний диктатор Европы.", {"BLR"}),
+        ("Украинец Хрущёв ушёл.", {"SUN"}),
+    ],
+)
+def test_a_leader_belongs_to_the_state_that_he_leads(text, countries):
+    found = {mention.actor.country for mention in read(text).mentions if mention.actor and mention.actor.type == "PERSON"}
+    assert found == countries
+
+
 def test_a_group_of_no_country_is_known_in_its_article_alone():
     ids = {mention.text: mention.actor.id for mention in read("Журналисты ждали. Шииты молчали.").mentions if mention.actor}
     assert ids["Журналисты"].endswith(".case")

@@ -12,7 +12,7 @@ from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
-from kg.extract.mentions.origins import compatriots, origins
+from kg.extract.mentions.origins import compatriots, heads_home, leading, origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
@@ -99,6 +99,9 @@ class _Case:
         for bearer in self.people.bearers:
             bearer.person = self.people.known(bearer)
         focus = Focus(self.drafts, voices(self.document, self.drafts, LONGEST_SENTENCE))
+        for bearer in self.people.bearers:
+            leaders = leading(bearer, self.lexicon, focus.total)
+            bearer.person = bearer.person or (leaders[0] if len(leaders) == 1 else None)
         lines = [
             Line(sentence, self.drafts[sentence.index]) for sentence in self.document.sentences if len(sentence.tokens) <= LONGEST_SENTENCE
         ]
@@ -107,7 +110,7 @@ class _Case:
             self.drafts[line.sentence.index].extend(found)
             line.add(found)
         posts_found = self._posts(lines)
-        told = origins(lines, self.lexicon.gone)
+        told = self._namesakes(focus) | origins(lines, self.lexicon.gone)
         holders = Holders(self.document, self.lexicon, focus, posts_found, self.people.bearers, told)
         holders.name_colleagues()
         holders.place_bare()
@@ -278,9 +281,21 @@ class _Case:
                 return self.lexicon.country(actor.country)
         return actor
 
+    def _namesakes(self, focus: Focus) -> dict[int, str]:
+        """The state of bare family names that several leaders of one state have borne, by number of the bearer."""
+        found = {bearer.number: {one.country for one in leading(bearer, self.lexicon, focus.total)} for bearer in self.people.bearers}
+        return {number: codes.pop() or "" for number, codes in found.items() if len(codes) == 1}
+
     def _actor(self, bearer: Bearer, holders: Holders) -> Actor:
         label, aliases, ident = settle(bearer, self.lexicon, self.article)
         person, code = bearer.person, holders.country(bearer)
+        if (
+            person is not None
+            and person.country
+            and code not in self.lexicon.countries
+            and heads_home(person, self.lexicon, self.people.date)
+        ):
+            code = person.country  # whom somebody calls the last tyrant of Europe heads his state
         if person is None:
             return Actor(ident, label, "PERSON", code, aliases)
         spelt = [name for name in (label, *aliases) if not any(same_words(name, known) for known in (person.name, person.family))]

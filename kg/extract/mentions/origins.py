@@ -1,19 +1,22 @@
 """Whence people come, where no office tells it: `россиянка Мария Т.`, `гражданин Германии Т.`, `турецкий хакер Т.`, `Т. — испанец`."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.mentions.apposition import same_case
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.epithets import BESIDE, companies, epithets, somebody
+from kg.extract.mentions.lexicon import Lexicon
 from kg.extract.mentions.offices import Line
-from kg.extract.mentions.people import Bearer
+from kg.extract.mentions.people import Bearer, is_given, keys
 from kg.extract.mentions.words import words
 from kg.model import Token
+from kg.vocabulary.records import Person, Tenure
 
 NEAR = 2  # sentences around a noun in which whom it takes up is looked for first
 AHEAD = 12  # tokens between a noun and the name that it belongs to over other nouns
 LEAD = 3  # sentences that may tell of somebody before the article names them
+SHORT = 4  # letters; a shorter family name that stands alone may be anybody's
 MAIN = 2  # how often the one whom an article is about is named for every naming of another
 
 
@@ -138,3 +141,32 @@ def meant(people: Sequence[Bearer], sentence: int, token: int) -> Bearer | None:
 def fits(token: Token, bearer: Bearer) -> bool:
     """Whether a noun's gender may be the sex of somebody."""
     return bearer.sex is None or (token.feats.get("Gender") == "Fem") == (bearer.sex == "f")
+
+
+def leading(bearer: Bearer, lexicon: Lexicon, states: Mapping[str, int]) -> list[Person]:
+    """The leaders whom a family name may mean that stands alone in an article; `states` says how often it names each state.
+
+    What is a first name as well (`Асад`) means a leader only if his state is named more than once.
+    """
+    if bearer.person is not None or bearer.full:
+        return []
+    found: dict[str, Person] = {}
+    for word in {name.word.text for name in bearer.names}:
+        if len(word) >= SHORT:
+            least = 2 if is_given(word) else 1
+            people = (person for key in keys(word) for person in lexicon.families.get(key, ()))
+            found.update({person.id: person for person in people if states.get(person.country or "", 0) >= least})
+    fitting = (person for person in found.values() if bearer.sex in (None, person.sex))
+    return [person for person in fitting if any(heads(tenure, lexicon) for tenure in person.offices)]
+
+
+def heads_home(person: Person, lexicon: Lexicon, date: str | None) -> bool:
+    """Whether somebody heads their own state on a day; without one, whether they never held another office."""
+    current = [tenure for tenure in person.offices if date is None or ((tenure.since or "9") <= date and (tenure.until or "9") >= date)]
+    return bool(current) and all(heads(tenure, lexicon) and tenure.of == person.country for tenure in current)
+
+
+def heads(tenure: Tenure, lexicon: Lexicon) -> bool:
+    """Whether an office is that of the head of a state or a government."""
+    position = lexicon.positions.get(tenure.position)
+    return position is not None and position.head in ("state", "government")
