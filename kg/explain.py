@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract import Extraction
 from kg.extract.extractor import THRESHOLD
+from kg.extract.relations.dyads import key_of
 from kg.extract.relations.settle import Scored, actors, rule
 from kg.extract.relations.triggers import Lexicon
 from kg.model import Assertion, Document, Mention, Sentence, Topic
@@ -67,7 +68,7 @@ def candidates(sentence: Sentence, tree: Tree, extraction: Extraction, lexicon: 
     won = {id(item[0]) for item in extraction.won}
     rivals = [item for item in here if id(item[0]) in won]
     for item in sorted(here, key=lambda each: (each[0].candidate.hit.tokens[0], -each[1], rule(each[0].candidate))):
-        verdict = "fired" if id(item[0]) in won else f"lost: {reason(item, rivals)}"
+        verdict = fired(item) if id(item[0]) in won else f"lost: {reason(item, rivals)}"
         candidate = item[0].candidate
         ends = f"{candidate.subject.filler.actor.label} → {candidate.object.filler.actor.label}"
         yield f"  candidate {candidate.relation} {ends} ({item[0].status}, {item[1]:.2f}) {rule(candidate)}: {verdict}{weighty(item)}"
@@ -75,6 +76,12 @@ def candidates(sentence: Sentence, tree: Tree, extraction: Extraction, lexicon: 
     for hit in lexicon.hits(tree):
         if hit.tokens[0] not in tried:
             yield f"  trigger   {hit.trigger.id} at {tree.tokens[hit.tokens[0]].text!r}: no two actors to relate"
+
+
+def fired(item: Scored) -> str:
+    """Why a candidate won: by its own chance, or because the article as a whole speaks for the event between the two states."""
+    key = key_of(item[0].candidate)
+    return "fired" if item[1] >= THRESHOLD or key is None else f"fired, as the whole article speaks for {' '.join(key)}"
 
 
 def reason(item: Scored, rivals: list[Scored]) -> str:

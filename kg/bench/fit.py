@@ -7,7 +7,7 @@ Statements have weights of their own, which `kg.bench.fit_statements` fits: thei
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +15,20 @@ from kg import corpus
 from kg.bench.logistic import FOLDS, fit, fold, write
 from kg.extract import Extractor
 from kg.extract.extractor import Reading
+from kg.extract.relations.dyads import Dyad, dyads
 from kg.extract.relations.weigh import Scales
 from kg.model import Actor, Assertion, Document, Topic
 from kg.score.alike import same_triple
 from kg.score.count import score
-from kg.score.items import End, Item
+from kg.score.items import End, Item, distinct
+from kg.score.items import dyads as wanted_dyads
 from kg.score.match import match
 from kg.score.read import Items, read_items
 from kg.score.report import as_text
 from kg.text import Analyser
 from kg.vocabulary import actors
+
+DYAD_STRENGTH = 0.01  # inverse of the regularisation of the few thousand dyads
 
 
 @dataclass
@@ -79,15 +83,45 @@ def weigh(part: Sequence[Sample]) -> dict[str, float]:
     return fit((found.features for sample in part for found in sample.reading.found), (holds for sample in part for holds in sample.holds))
 
 
-def rotate(every: Sequence[Sample], extractor: Extractor) -> dict[str, tuple[Assertion, ...]]:
-    """What the product says of each article with weights from the other folds."""
-    said = {}
+def left_out(every: Sequence[Sample]) -> dict[str, list[float]]:
+    """The chance of each candidate of each article, by weights from the other folds."""
+    chances = {}
     for number in range(FOLDS):
         scales = Scales(weigh([sample for sample in every if fold(sample.document.article.id) != number]))
         for sample in every:
             if fold(sample.document.article.id) == number:
-                chances = [scales.chance(found.features) for found in sample.reading.found]
-                said[sample.document.article.id] = extractor.conclude(sample.document, sample.reading, chances).assertions
+                chances[sample.document.article.id] = [scales.chance(found.features) for found in sample.reading.found]
+    return chances
+
+
+def surveyed(every: Sequence[Sample], gold: Items, chances: Mapping[str, list[float]]) -> dict[str, list[tuple[Dyad, bool]]]:
+    """The dyads of each article, each with whether the annotation has it."""
+    found = {}
+    for sample in every:
+        article = sample.document.article.id
+        true = {(*states, event) for states, event in wanted_dyads(distinct(gold[article]))}
+        said = dyads(sample.document, sample.reading.cast, sample.reading.found, chances[article])
+        found[article] = [(one, one.key in true) for one in said]
+    return found
+
+
+def weigh_dyads(part: Iterable[tuple[Dyad, bool]]) -> dict[str, float]:
+    """Feature -> weight, by the dyads of some articles."""
+    rows = list(part)
+    return fit((one.features for one, _ in rows), (holds for _, holds in rows), DYAD_STRENGTH)
+
+
+def rotate(
+    every: Sequence[Sample], extractor: Extractor, chances: Mapping[str, list[float]], seen: Mapping[str, list[tuple[Dyad, bool]]]
+) -> dict[str, tuple[Assertion, ...]]:
+    """What the product says of each article with weights from the other folds."""
+    said = {}
+    for number in range(FOLDS):
+        scales = Scales(weigh_dyads(row for article, rows in seen.items() if fold(article) != number for row in rows))
+        for sample in every:
+            article = sample.document.article.id
+            if fold(article) == number:
+                said[article] = extractor.conclude(sample.document, sample.reading, chances[article], scales).assertions
     return said
 
 
@@ -112,11 +146,14 @@ def main() -> None:
     gold, judged = annotated(options.folders[::2], options.judged)
     extractor = Extractor(actors(None))
     every = samples(gold, options.folders[1::2], extractor)
-    said = rotate(every, extractor)
+    chances = left_out(every)
+    seen = surveyed(every, gold, chances)
+    said = rotate(every, extractor, chances, seen)
     found = {article: [item(assertion) for assertion in assertions] for article, assertions in said.items()}
     sys.stdout.writelines(f"{line}\n" for line in as_text(score(judged, found), options.errors))
     if options.out:
         write(options.out / "relations.csv", weigh(every))
+        write(options.out / "dyads.csv", weigh_dyads(row for rows in seen.values() for row in rows))
         write(options.out / "rules.csv", {"position.office": share(gold, said, "position")})
 
 

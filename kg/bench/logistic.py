@@ -24,12 +24,12 @@ def fold(article: str) -> int:
     return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % FOLDS
 
 
-def fit(rows: Iterable[Sequence[str]], truth: Iterable[bool]) -> dict[str, float]:
-    """Feature -> weight, for rows of feature names and whether each row holds."""
+def fit(rows: Iterable[Sequence[str] | Mapping[str, float]], truth: Iterable[bool], strength: float = STRENGTH) -> dict[str, float]:
+    """Feature -> weight, for rows of names (or of names with values) and whether each row holds."""
     table = DictVectorizer()
-    matrix = table.fit_transform([dict.fromkeys(row, 1.0) for row in rows])
+    matrix = table.fit_transform([row if isinstance(row, Mapping) else dict.fromkeys(row, 1.0) for row in rows])
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear takes no others
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500, fit_intercept=False).fit(matrix, np.array(list(truth)))
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=500, fit_intercept=False).fit(matrix, np.array(list(truth)))
     return {name: float(weight) for name, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(weight) >= SMALL}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.epoch import Epoch
 from kg.extract.mentions import identify
+from kg.extract.relations.dyads import dyads, raised
 from kg.extract.relations.find import Found, Search, location, moment
 from kg.extract.relations.settle import Scored, assertion, merge, settle
 from kg.extract.relations.weigh import Scales
@@ -15,7 +16,7 @@ from kg.model import Assertion, Cast, Document, Evidence, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import vague_titles, weights
 
-THRESHOLD = 0.33
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Extractor:
         self._search = Search()
         self._epoch = Epoch(vocabulary)
         self._scales = Scales(weights("relations"))
+        self._dyads = Scales(weights("dyads"))
         self._rates = weights("rules")
         self._symmetric = frozenset(relation.id for relation in relations().values() if relation.symmetric)
 
@@ -60,9 +62,10 @@ class Extractor:
         speeches = frames(document, cast)
         return Reading(cast, tuple(speeches), tuple(self._search.find(document, cast, speeches)))
 
-    def conclude(self, document: Document, reading: Reading, chances: Sequence[float]) -> Extraction:
-        """What holds, given the chance of each candidate."""
-        won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD)
+    def conclude(self, document: Document, reading: Reading, chances: Sequence[float], scales: Scales | None = None) -> Extraction:
+        """What holds, given the chance of each candidate; `scales` weigh the dyads, those of the product unless others are given."""
+        lifted = raised(dyads(document, reading.cast, reading.found, chances), scales or self._dyads)
+        won, lost = settle(zip(reading.found, chances, strict=True), THRESHOLD, lifted)
         made = self._relations(document, reading.cast, won)
         offices = tenures(document, reading.cast, self._epoch)
         made += [self._position(office, document) for office in titled(offices, document, reading.cast)]

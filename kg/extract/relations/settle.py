@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from kg.extract.relations.candidates import Candidate
@@ -13,29 +13,36 @@ from kg.vocabulary.records import Relation
 Scored = tuple[Found, float]
 
 
-def settle(scored: Iterable[Scored], threshold: float) -> tuple[list[Scored], list[Scored]]:
+def settle(scored: Iterable[Scored], threshold: float, raised: Container[int] = ()) -> tuple[list[Scored], list[Scored]]:
     """Candidates that win and those that lose.
 
     One that reaches the threshold wins, unless another trigger claims the same two actors from the same word with a better chance, or
     the word's own government gives both actors: then nobody around stands in for them (`Франция осудила удары Израиля по Ливану`).
+    One whose number is `raised`, for the sake of the whole article, wins too where its word has no winner otherwise.
     """
-    best: dict[tuple[int, int, frozenset[str]], Scored] = {}
     pool = list(scored)
-    for item in pool:
+    told = {word(item[0].candidate) for item in pool if item[1] >= threshold}
+    best: dict[tuple[tuple[int, int], frozenset[str]], tuple[tuple[bool, float], Scored]] = {}
+    for number, item in enumerate(pool):
         candidate = item[0].candidate
-        key = (candidate.sentence, candidate.hit.tokens[0], actors(candidate))
-        if key not in best or item[1] > best[key][1]:
-            best[key] = item
-    sure = {place(item[0].candidate) for item in best.values() if item[1] >= threshold and exact(item[0].candidate)}
-    chosen = {
-        id(item[0]) for item in best.values() if item[1] >= threshold and (exact(item[0].candidate) or place(item[0].candidate) not in sure)
-    }
+        key = (word(candidate), actors(candidate))
+        rank = (item[1] >= threshold or (number in raised and word(candidate) not in told), item[1])
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, item)
+    strong = [item for (wins, _), item in best.values() if wins]
+    sure = {place(item[0].candidate) for item in strong if exact(item[0].candidate)}
+    chosen = {id(item[0]) for item in strong if exact(item[0].candidate) or place(item[0].candidate) not in sure}
     return [item for item in pool if id(item[0]) in chosen], [item for item in pool if id(item[0]) not in chosen]
+
+
+def word(candidate: Candidate) -> tuple[int, int]:
+    """Sentence and token of the trigger."""
+    return candidate.sentence, candidate.hit.tokens[0]
 
 
 def place(candidate: Candidate) -> tuple[int, int, str]:
     """The act that a candidate speaks of: a word and its relation."""
-    return candidate.sentence, candidate.hit.tokens[0], candidate.relation
+    return *word(candidate), candidate.relation
 
 
 def exact(candidate: Candidate) -> bool:

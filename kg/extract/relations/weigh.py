@@ -10,7 +10,10 @@ class Scales:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
 
-    def chance(self, names: Iterable[str]) -> float:
-        """Probability, 0 to 1."""
-        total = sum(self._weights.get(name, 0.0) for name in names)
+    def chance(self, features: Iterable[str] | Mapping[str, float]) -> float:
+        """Probability, 0 to 1, of names of features that hold, or of names with their values."""
+        if isinstance(features, Mapping):
+            total = sum(self._weights.get(name, 0.0) * value for name, value in features.items())
+        else:
+            total = sum(self._weights.get(name, 0.0) for name in features)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
