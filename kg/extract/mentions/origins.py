@@ -86,11 +86,11 @@ def compatriots(
                 told.setdefault(ahead.bearer.number, code)
                 continue
             known = [(bearer, home(bearer)) for bearer in bearers if bearer.full]
-            people = [bearer for bearer, of in known if of == code and not (bearer.person and bearer.person.offices)]
-            if not people or not any(fits(token, one) or told.get(one.number) == code for one in people):
+            people = [bearer for bearer, of in known if of == code]
+            if all(in_office(one) or not (fits(token, one) or told.get(one.number) == code) for one in people):
                 people = [bearer for bearer, of in known if of is None]
             bearer = meant([one for one in people if fits(token, one)], line.sentence.index, token.index)
-            if bearer is None:
+            if bearer is None or in_office(bearer):
                 continue
             told.setdefault(bearer.number, code)
             last = max((child.index for child in line.tree.children(token.index, "nmod")), default=token.index)
@@ -136,6 +136,11 @@ def meant(people: Sequence[Bearer], sentence: int, token: int) -> Bearer | None:
         near = [one for one in around if any(sentence - NEAR <= at <= sentence for at, _ in one.places)]
         around = near if len(near) == 1 else []
     return around[0] if around else None
+
+
+def in_office(bearer: Bearer) -> bool:
+    """Whether the vocabulary knows somebody for an office: an inhabitant of their state is seldom they."""
+    return bearer.person is not None and bool(bearer.person.offices)
 
 
 def fits(token: Token, bearer: Bearer) -> bool:
