@@ -291,6 +291,19 @@ def test_a_leader_belongs_to_the_state_that_he_leads(text, countries):
     assert found == countries
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Россиянка Ольга Ломакина уехала. Пётр Ломакин молчит.", "RUS"),
+        ("Россиянка Ольга Ломакина и чилиец Иван Ломакин уехали. Пётр Ломакин молчит.", None),
+        ("Советский тренер Иван Ломакин умер. Пётр Ломакин молчит.", None),
+    ],
+)
+def test_of_whom_nothing_is_said_comes_from_where_the_family_comes_from(text, country):
+    found = {mention.actor.label: mention.actor.country for mention in read(text).mentions if mention.actor}
+    assert found["Пётр Ломакин"] == country
+
+
 def test_a_group_of_no_country_is_known_in_its_article_alone():
     ids = {mention.text: mention.actor.id for mention in read("Журналисты ждали. Шииты молчали.").mentions if mention.actor}
     assert ids["Журналисты"].endswith(".case")

@@ -12,7 +12,7 @@ from kg.extract.mentions.holders import Held, Holders
 from kg.extract.mentions.holding import Holding
 from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
-from kg.extract.mentions.origins import compatriots, heads_home, leading, origins
+from kg.extract.mentions.origins import compatriots, heads_home, kin, leading, origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
 from kg.extract.mentions.predicates import headed, predicated
@@ -118,6 +118,7 @@ class _Case:
         for draft in compatriots(lines, self.people.bearers, holders.country, told):
             if draft.kind == "description":
                 self.drafts[draft.sentence].append(draft)
+        kin(self.people.bearers, holders.country, told, self.lexicon.gone)
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.document, self.drafts, focus, self.lexicon)

@@ -148,6 +148,21 @@ def fits(token: Token, bearer: Bearer) -> bool:
     return bearer.sex is None or (token.feats.get("Gender") == "Fem") == (bearer.sex == "f")
 
 
+def kin(bearers: Sequence[Bearer], home: Callable[[Bearer], str | None], told: dict[int, str], gone: Container[str]) -> None:
+    """Let those of whom no country is known come from where others of their family name come from."""
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    full = [(bearer, name.family.text) for bearer in bearers for name in bearer.names if name.family is not None and not name.single]
+    for bearer, family in full:
+        code = home(bearer)
+        if code is not None:
+            for key in keys(family):
+                families[key].add(code)
+    for bearer, family in full:
+        codes = {code for key in keys(family) for code in families.get(key, ())}
+        if len(codes) == 1 and len(family) > SHORT and home(bearer) is None and not any(code in gone for code in codes):
+            told.setdefault(bearer.number, codes.pop())
+
+
 def leading(bearer: Bearer, lexicon: Lexicon, states: Mapping[str, int]) -> list[Person]:
     """The leaders whom a family name may mean that stands alone in an article; `states` says how often it names each state.
 
