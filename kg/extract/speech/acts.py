@@ -67,7 +67,7 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
     best: Act | None = None
     for entry in entries(token):
         parts = content(document, before, tree, token, entry, marks)
-        if not parts or (entry.pos != "noun" and status(tree, token.index) not in stands(entry)):
+        if not parts or (entry.pos != "noun" and stance(tree, token, parts) not in stands(entry)):
             continue
         speaker = who(tree, token, entry)
         if speaker is not None and carried(tree, speaker):
@@ -91,6 +91,18 @@ def stands(entry: SpeechWord) -> set[str]:
     return {"denied"} if entry.denied else {"actual", "denied"} if entry.act == "think" else {"actual"}
 
 
+def stance(tree: Tree, token: Token, parts: list[Part]) -> str:
+    """The status of a report. A condition that stands in what is said is none of the report: `заявил, что поможет, если …`."""
+    found = status(tree, token.index)
+    if found != "urged" or token.feats.get("Tense") not in {"Past", "Pres"} or token.feats.get("VerbForm") != "Fin":
+        return found
+    own = [mark for child in [token, *tree.children(token.index, "advcl")] for mark in tree.children(child.index, "mark", "aux", "advmod")]
+    wishes = [mark for mark in own if mark.lemma in {"если", "бы", "б", "чтобы", "пусть"}]
+    if wishes and all(any(part.start <= mark.start < part.end for part in parts) for mark in wishes):
+        return "actual"
+    return found
+
+
 def ruling(speaker: Token, parts: list[Part]) -> bool:
     """Whether a court decides rather than tells: `суд признал приговор законным`. What it tells stands in a clause or a quotation."""
     court = speaker.lemma in speaker_words()["court"] or speaker.lemma.endswith("суд")
@@ -110,7 +122,9 @@ def carried(tree: Tree, speaker: Token) -> bool:
         and any(countrylike(token) for token in tree.children(speaker.index, "amod", "nmod"))
     ):
         return False
-    return carries([speaker, *(token for token in speakers.name(tree, speaker.index) if token.index > speaker.index)])
+    named = [token for token in speakers.name(tree, speaker.index) if token.index > speaker.index]
+    before = [token for token in tree.tokens[max(0, speaker.index - 1) : speaker.index] if token.pos in {"PROPN", "X"}]
+    return carries([speaker, *named]) or bool(before and speaker.pos == "PROPN" and carries([*before, speaker]))
 
 
 def countrylike(token: Token) -> bool:
@@ -131,7 +145,8 @@ def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
 def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """The token that heads the name of the one who speaks."""
     if entry.pos == "noun":
-        return giver(tree, token, entry) or speakers.owner(tree, token.index)
+        found = giver(tree, token, entry)
+        return speakers.owner(tree, token.index) if found is None or carried(tree, found) else found
     for wanted in entry.speaker:
         if wanted == "nom":
             found = clauses.speaker(tree, token.index) or speakers.place(tree, token.index)

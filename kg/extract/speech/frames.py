@@ -49,7 +49,11 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"] and not told_apart(tree, act.speaker):
                 who = next((last.speakers for last in reversed(found) if is_same(tree.tokens[act.speaker], last.speakers[0])), who)
-            who = again(document, tree, act, who, found, mentions) or who
+            told = mentions
+            if quoted_itself(tree.tokens[act.speaker], act, who, mentions.get(act.sentence, [])):
+                told = {number: [mention for mention in row if mention.actor != who[0]] for number, row in mentions.items()}
+                who = ()
+            who = again(document, tree, act, who, found, told) or who
         if not who and (own or act.speaker is None) and found and carries_on(document, act, found[-1]):  # `я`: whoever speaks already
             who, span = found[-1].speakers, found[-1].span
         if who:
@@ -67,16 +71,46 @@ def again(
         return ()
     if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
         return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions) if not who else ()
-    bare = token.lemma in speaker_words()["again"] and not tree.children(token.index, "nmod", "appos", "flat")
-    bare = bare and not any(child.lemma.endswith("ский") for child in tree.children(token.index, "amod"))
-    if not bare or not who or not who[0].unnamed or token.feats.get("Number") == "Plur":
+    if token.feats.get("Number") == "Plur" or (who and not who[0].unnamed):
         return ()
+    lone = not tree.children(token.index, "nmod", "appos", "flat", "det")
+    lone = lone and not any(child.lemma.endswith("ский") for child in tree.children(token.index, "amod"))
+    body = not who and token.lemma in speaker_words()["office"]
+    if not lone or not (body or token.lemma in speaker_words()["again"] or (not who and token.feats.get("Animacy") == "Anim")):
+        return ()
+    if body:
+        return last_body(token, act.sentence, found, mentions)
     for last in reversed(found):
         if act.sentence - last.sentence > LATELY:
             break
         if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed:
-            other = who[0].country is not None and who[0].country != last.speakers[0].country  # `узбекский дипломат` is no Turk
+            other = (
+                bool(who) and who[0].country is not None and who[0].country != last.speakers[0].country
+            )  # `узбекский дипломат` is no Turk
             return () if other else last.speakers[:1]
+    return ()
+
+
+def quoted_itself(token: Token, act: Act, who: tuple[Actor, ...], mentions: list[Mention]) -> bool:
+    """Whether a pronoun for the speaker was taken for somebody whom only what he says before it names: `«X хочет войны», — сказал он`."""
+    if token.lemma not in PRONOUNS or len(who) != 1:
+        return False
+    named = [mention for mention in mentions if mention.actor == who[0] and mention.kind != "pronoun" and mention.start < token.start]
+    return bool(named) and all(any(part.start <= mention.start < part.end for part in act.parts) for mention in named)
+
+
+def last_body(token: Token, sentence: int, found: list[Speech], mentions: dict[int, list[Mention]]) -> tuple[Actor, ...]:
+    """The last body of a state that a bare `ведомство` may mean: one that spoke before, else one that is named before."""
+    for last in reversed(found):
+        if sentence - last.sentence > LATELY:
+            break
+        if last.speakers[0].type == "ORG" and last.speakers[0].country:
+            return last.speakers[:1]
+    for number in range(sentence, max(-1, sentence - LATELY), -1):
+        for mention in reversed(mentions.get(number, [])):
+            actor = mention.actor
+            if actor is not None and actor.type == "ORG" and actor.country and mention.kind == "name" and mention.start < token.start:
+                return (actor,)
     return ()
 
 
@@ -220,8 +254,9 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     inside = {word.index for word in words}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
     alive = single or token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
-    if country is None and (not told_of(token) or (" " not in label and label[:1].islower())):
-        return None  # `эксперт`, `гости`: anybody
+    many = token.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim" and token.lemma not in speaker_words()["anybody"]
+    if country is None and (not told_of(token) or (" " not in label and label[:1].islower() and not many)):
+        return None  # `эксперт`, `люди`: anybody
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")

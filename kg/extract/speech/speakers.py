@@ -14,7 +14,8 @@ def slot(tree: Tree, token: Token) -> str:
     if preposition is None:
         return case
     word = {"об": "о", "обо": "о", "во": "в", "со": "с", "ко": "к"}.get(preposition.text.lower(), preposition.text.lower())
-    return f"{word}+{case}"
+    # `о` with a case that it does not govern is a slip of the pen or of the tagger.
+    return "о+loc" if word == "о" and case != "acc" else f"{word}+{case}"
 
 
 def finite(token: Token) -> bool:
