@@ -122,6 +122,7 @@ class _Case:
         for bearer in self.people.bearers:
             bearer.actor = self._actor(bearer, holders)
         settle_bodies(self.document, self.drafts, focus, self.lexicon)
+        self._share_bodies(lines)
         self._name_peoples()
         self._name_actors()
         self._office_mentions(holders)
@@ -346,6 +347,28 @@ class _Case:
                     draft.actor = Actor(f"person:{person.id}", person.name, "PERSON", person.country, (phrase,), person.wikidata)
                 draft.guessed = post.guessed or person is not None
             self.drafts[post.sentence].append(draft)
+
+    def _share_bodies(self, lines: list[Line]) -> None:
+        """`спецслужбы Чили и Перу` are those of each state."""
+        for line in lines:
+            states = {
+                draft.head: draft.actor for draft in line.actors if draft.kind == "name" and draft.actor and draft.actor.type == "COUNTRY"
+            }
+            for draft in line.actors:
+                body = draft.actor.id.removeprefix(f"org:{draft.actor.country}.") if draft.actor and draft.source == "body" else ""
+                if body not in self.lexicon.bodies or line.tokens[draft.head].feats.get("Number") != "Plur":
+                    continue
+                heads = [child.index for child in line.tree.children(draft.head, "nmod") if child.index in states]
+                heads += [index for head in heads for index in line.tree.conjuncts(head) if index in states]
+                codes = dict.fromkeys(states[head].country for head in heads)
+                if len(codes) > 1 and draft.actor and draft.actor.country in codes:
+                    draft.members = tuple(self._called(self.lexicon.body(body, code), draft.alias) for code in codes)
+                    draft.actor = None
+
+    def _called(self, body: Actor, alias: str) -> Actor:
+        """A body with the name that the text gives it."""
+        name = f"{alias} {self.lexicon.genitive(body.country or '')}"
+        return replace(body, aliases=(name,)) if name != body.label else body
 
     def _name_peoples(self) -> None:
         """`россияне` are a group of their state; `россиянин` is somebody, and not the state. `Американцы` act for theirs."""
