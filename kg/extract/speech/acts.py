@@ -19,6 +19,7 @@ from kg.vocabulary.records import SpeechWord
 
 GAP = 40  # characters between a quotation and the word that reports it
 WORDS = 3  # words there
+ABOUT = "о+loc"
 AFTER = 3  # sentences behind a report in which a quotation without one goes on
 
 
@@ -168,6 +169,12 @@ def giver(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     return clauses.speaker(tree, head.index)
 
 
+def owned(tree: Tree, token: Token) -> bool:
+    """Whether a noun tells whose words it means: `слова Лаврова о санкциях`, `российское заявление о выводе войск`."""
+    owner = speakers.owner(tree, token.index)
+    return owner is not None and (owner.pos == "PROPN" or owner.rel == "amod" or owner.feats.get("Animacy") == "Anim")
+
+
 def content(document: Document, before: Tree | None, tree: Tree, token: Token, entry: SpeechWord, marks: tuple[Quote, ...]) -> list[Part]:
     """Where what is said stands, by the government of the reporting word."""
     parts: list[Part] = []
@@ -184,7 +191,7 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
         elif wanted == "inf":
             below = tree.children(token.index, "xcomp", "acl", "ccomp")
             parts += [clauses.span(tree, child, "clause") for child in below if child.feats.get("VerbForm") == "Inf"]
-        elif not parts and (entry.pos != "noun" or giver(tree, token, entry) is not None):
+        elif not parts and (entry.pos != "noun" or giver(tree, token, entry) is not None or (wanted == ABOUT and owned(tree, token))):
             for child in clauses.phrases(tree, token, wanted):
                 if child.lemma == "себя":
                     continue
