@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.speech import clauses, speakers
 from kg.extract.speech.clauses import Part
-from kg.extract.speech.lexicon import carries, entries, sources
+from kg.extract.speech.lexicon import carries, entries, reports, sources
 from kg.extract.speech.quotes import Quote, quotes
 from kg.extract.speech.turns import before_colon, turns
 from kg.extract.status import status
@@ -181,7 +181,7 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
     quoted = any(mark.start <= token.start < mark.end for mark in marks)
     for wanted in entry.content:
         if wanted == "clause":
-            parts += clauses.linked(tree, token)
+            parts += [part for part in clauses.linked(tree, token) if not (ABOUT in entry.content and after_matter(tree, token, part))]
             if not parts and entry.pos != "noun" and not (quoted and own_voice(token)):
                 parts += clauses.parenthesis(tree, token)
         elif wanted == "paren":
@@ -207,6 +207,12 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
         elif refers_back(tree, token) and before is not None:
             parts.append(Part(before.sentence.start, before.sentence.end, "before"))
     return parts
+
+
+def after_matter(tree: Tree, token: Token, part: Part) -> bool:
+    """Whether a clause with что tells more of a matter that is named before it: `заявил о выходе из союза, что позволит …`."""
+    named = (child for child in clauses.phrases(tree, token, ABOUT) if child.pos in {"NOUN", "PROPN"} and not reports(child))
+    return any(token.index < child.index and child.end < part.start and child.lemma not in topic_words()["empty"] for child in named)
 
 
 def own_voice(token: Token) -> bool:

@@ -45,6 +45,7 @@ def speaker(tree: Tree, index: int) -> Token | None:
             or told_by_main(tree, index)
             or coordinated(tree, index)
             or opening(tree, index)
+            or behind(tree, index)
         )
     return subject(tree, index)
 
@@ -88,6 +89,16 @@ def opening(tree: Tree, index: int) -> Token | None:
         return None
     found = next((token for token in before if nominative(token)), None)
     return found if found is not None and found.index <= 1 and agrees(tree.tokens[index], found) else None
+
+
+def behind(tree: Tree, index: int) -> Token | None:
+    """A nominative that the parse hangs on a verb before it as anything but its subject: `Ответственность взял на себя Талибан`."""
+    for token in tree.tokens[index + 1 :]:
+        if token.pos == "PUNCT" or finite(token):
+            return None
+        if token.head == index and nominative(token) and agrees(tree.tokens[index], token):
+            return token
+    return None
 
 
 def carried_over(tree: Tree, index: int) -> Token | None:
@@ -203,6 +214,11 @@ def parenthesis(tree: Tree, token: Token) -> list[Part]:
         if found is None or found.index < token.index:
             return []
     end = end_of(tree, token.index)
+    if like == 0 and not any(map(finite, tokens[end + 1 :])):  # what looks like one more name of the speaker opens what is said
+        stop = next(
+            (place for place in range(token.index, end + 1) if tokens[place].text == "," and any(map(finite, tokens[place:]))), None
+        )
+        end = end if stop is None else stop - 1
     outside = [index for index in range(len(tokens)) if index < start or index > end]
     if any(token.text.lower() in LINKS for token in tokens[end + 1 : end + 3]):
         outside = [index for index in outside if index < start]

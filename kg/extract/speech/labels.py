@@ -83,7 +83,7 @@ class Namer:
         beside = self.obliques(verb, said)
         for other in extra:
             beside += [token for token in self.obliques(other, said) if token not in beside]
-        around = [self.noun(token, None, 4) for token in beside]
+        around = [(self.noun(token, None, 4), self.noun(token, None, 2)) for token in beside]
         if subject is not None and said is None:
             below = self.condition(verb)
             if below is not None:
@@ -116,7 +116,9 @@ class Namer:
                 thing = None
             elif thing is None:
                 thing = next((c for c in self.children(verb, "obl") if slot(tree, c) == "к+dat" and not self.vague(c)), None)
-                around = [piece for piece in around if thing is None or piece != self.noun(thing, None, 4)]
+                around = [pieces for pieces in around if thing is None or pieces[0] != self.noun(thing, None, 4)]
+        if verb.lemma in self.lists["cause"] and thing is not None and said is not None:
+            return self.joined(said, thing, [token for token in beside if token is not thing])
         if verb.lemma in self.lists["light"] and (thing is not None or said is not None):
             first = thing if thing is not None else said
             assert first is not None
@@ -341,6 +343,10 @@ class Namer:
                     continue
                 if child.lemma in self.lists["when"] and child.pos in {"ADV", "NOUN"}:
                     continue
+                if child.index not in self.names and child.lemma in self.lists["idle"] and base in {"det", "amod"}:
+                    continue
+                if base in {"amod", "det", "nmod", "nummod"} and self.torn(child, index):
+                    continue
                 hollow = child.lemma in {"то", "тот"} or (base in {"nmod", "obl"} and child.index not in self.names)
                 if child.pos == "PRON" and hollow:
                     continue
@@ -358,6 +364,12 @@ class Namer:
         line = [self.lowered(self.tree.tokens[index]) for index in sorted(kept)]
         # A word cut off from the one that it introduces says nothing.
         return [token for token in line if not (token.rel in {"case", "cc", "mark"} and token.head not in kept)]
+
+    def torn(self, token: Token, head: int) -> bool:
+        """Whether words of another phrase stand between a word and its head: then the parse is wrong."""
+        first, last = sorted((token.index, head))
+        below = set(self.tree.subtree(head))
+        return any(index not in below and self.tree.tokens[index].pos != "PUNCT" for index in range(first, last))
 
     def comma(self, token: Token) -> bool:
         """Whether a token is the comma before a coordinated noun or adjective, with no conjunction beside it."""
@@ -409,11 +421,10 @@ class Namer:
         return [child for child in self.tree.children(token.index, *rels) if child.index in self.within]
 
     @staticmethod
-    def line(*parts: str) -> str:
-        """The parts as one line, whole parts dropped once there are words enough."""
+    def line(*parts: str | tuple[str, ...]) -> str:
+        """The parts as one line, whole parts dropped once there are words enough; of several wordings of a part the first that has room."""
         words: list[str] = []
         for part in parts:
-            piece = part.split()
-            if piece and (not words or len(words) + len(piece) <= ROOM):
-                words += piece
+            pieces = [wording.split() for wording in ((part,) if isinstance(part, str) else part)]
+            words += next((piece for piece in pieces if not words or len(words) + len(piece) <= ROOM), [])
         return " ".join(words)

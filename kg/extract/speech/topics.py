@@ -141,4 +141,15 @@ def top(tree: Tree, inside: list[int]) -> Token | None:
     within = set(inside)
     tops = [tree.tokens[index] for index in inside if tree.heads[index] not in within and tree.tokens[index].pos != "PUNCT"]
     thing = next((token for token in tops if any(judged(tree, token, other) for other in tops)), None)
+    leading = [token for token in tops if not subordinate(tree, token)]
+    if any(token.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"} for token in leading):
+        tops = leading
     return thing or max(tops, key=lambda token: (len(within & set(tree.subtree(token.index))), -token.index), default=None)
+
+
+def subordinate(tree: Tree, token: Token) -> bool:
+    """Whether a word heads a clause that only goes with another: `если …`, `который …`, `потому что …`."""
+    if token.pos not in {"VERB", "AUX", "ADJ"}:
+        return False
+    marks = {child.text.lower() for child in tree.children(token.index, "mark", "advmod", "cc")}
+    return not marks.isdisjoint(topic_words()["under"]) or any(child.lemma == "который" for child in tree.children(token.index))
