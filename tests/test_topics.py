@@ -4,6 +4,7 @@ import pytest
 from linguistic import cases, read
 
 from kg.extract.speech import statements
+from kg.model import Topic
 from kg.text.phrase import name_in
 
 
@@ -26,3 +27,10 @@ def test_topics(text: str, expected: str) -> None:
 )
 def test_name_in_a_case(name: str, case: str, person: bool, expected: str) -> None:
     assert name_in(name, case, person) == expected
+
+
+def test_we_of_an_official_is_his_state() -> None:
+    document, cast = read("Токаев вернулся в Казахстан. «Мы увеличим добычу нефти», — сказал Токаев.")
+    (found,) = statements(document, cast)
+    assert isinstance(found.object, Topic)
+    assert found.object.entities == ("Казахстан",)

@@ -12,7 +12,7 @@ from kg.extract.speech.lexicon import carries, entries, reports, sources
 from kg.extract.speech.quotes import Quote, quotes
 from kg.extract.speech.turns import before_colon, turns
 from kg.extract.status import status
-from kg.model import Document, Token
+from kg.model import Document, Sentence, Token
 from kg.text import Tree
 from kg.vocabulary.load import speaker_words, topic_words
 from kg.vocabulary.records import SpeechWord
@@ -257,10 +257,10 @@ def speechlike(quote: Quote) -> bool:
 def continued(document: Document, found: list[Act], marks: tuple[Quote, ...]) -> list[Act]:
     """Quotations and dashes that nobody reports, put to the last speaker before them: `«…», — сказал X. «…».`"""
     result = list(found)
-    starts = {sentence.start: sentence for sentence in document.sentences}
+    starts = {first_letter(document, sentence): sentence for sentence in document.sentences}
     for quote in marks:
         sentence = starts.get(quote.start - 1)
-        if sentence is None or not quote.verb or any(covers(act, quote) for act in result):
+        if sentence is None or not quote.verb or any(covers(act, quote) for act in result if not uttered_in(document, act, quote)):
             continue
         last = max(
             (number for number, act in enumerate(result) if act.sentence < sentence.index and act.entry != "colon"),
@@ -291,6 +291,18 @@ def continued(document: Document, found: list[Act], marks: tuple[Quote, ...]) ->
 def end_sentence(document: Document, act: Act) -> int:
     end = max(part.end for part in act.parts)
     return max([act.sentence, *(sentence.index for sentence in document.sentences[act.sentence :] if sentence.start < end)])
+
+
+def first_letter(document: Document, sentence: Sentence) -> int:
+    """Where a sentence begins behind the dash that it may open with: `«…», — сказал он. — «…»`."""
+    text = document.article.text[sentence.start : sentence.end]
+    return sentence.end - len(text.lstrip("—–- "))
+
+
+def uttered_in(document: Document, act: Act, quote: Quote) -> bool:
+    """Whether the reporting word of an act is itself quoted, and its speaker whoever is quoted: `«Мы считаем это ошибкой»`."""
+    word = document.sentences[act.sentence].tokens[act.word]
+    return quote.start <= word.start < quote.end and own_voice(word)
 
 
 def covers(act: Act, quote: Quote) -> bool:

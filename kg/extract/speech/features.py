@@ -46,3 +46,4 @@ def of(document: Document, talk: Talk, earlier: int) -> Iterator[str]:
     yield f"sentence={sum(speech.sentence >= bound for bound in SENTENCES)}"
     yield f"earlier={min(earlier, 4)}"
     yield f"about himself={any(actor.id == speaker.id for actor in best.actors)}"
+    yield f"first={best.first}"

@@ -277,7 +277,36 @@ class Namer:
         inner = self.led(head, inner)
         if any(self.counts(token, head, case) for token in inner):
             inner = [token for token in inner if token.head != head.index or token.pos not in {"NUM", "DET", "ADJ"}]
-        return phrase(inner, head, case)
+        return phrase(self.bent([self.agreed(token, head) for token in inner], case), head, case)
+
+    @staticmethod
+    def agreed(token: Token, head: Token) -> Token:
+        """The token in the case of its noun, where the tagger took a nominative for an accusative or the other way round."""
+        cases = {token.feats.get("Case"), head.feats.get("Case")}
+        if token.head != head.index or token.rel not in {"amod", "det"} or cases != {"Nom", "Acc"}:
+            return token
+        return replace(token, feats={**token.feats, "Case": head.feats["Case"]})
+
+    @staticmethod
+    def bent(words: list[Token], case: str) -> list[Token]:
+        """The words with the full names of people among them put into a case as names, which knows family names better."""
+        line: list[Token] = []
+        longer = {token.head for token in words if token.rel == "flat:name" and token.index > token.head + 1}  # `Ким Ён Нам`
+        for token in words:
+            first = line[-1] if line else None
+            full = (
+                token.head not in longer
+                and first is not None
+                and token.rel == "flat:name"
+                and token.index == first.index + 1
+                and token.head == first.index
+            )
+            if full and first is not None and {first.feats.get("Case"), token.feats.get("Case")} == {"Nom"}:
+                one, other = name_in(f"{first.text} {token.text}", case, True).split()
+                line[-1:] = [replace(first, text=one, pos="X"), replace(token, text=other, pos="X")]
+            else:
+                line.append(token)
+        return line
 
     def called(self, token: Token, case: str) -> str:
         """The name of whom a token stands for, in a case."""

@@ -32,9 +32,10 @@ def talks(document: Document, cast: Cast) -> list[Talk]:
     """Every talk of an article, in text order."""
     trees = [Tree(sentence) for sentence in document.sentences]
     mentions = by_sentence(cast)
+    homes = states(cast)
     found: list[Talk] = []
     for speech in frames(document, cast):
-        named = matters(trees, speech, mentions)
+        named = matters(trees, speech, mentions, homes)
         stretches = [uttered(speech, one) for one in named]
         sizes, passed = Counter(stretches), Counter[int]()
         for one, stretch in zip(named, stretches, strict=True):
@@ -49,12 +50,18 @@ def talks(document: Document, cast: Cast) -> list[Talk]:
     return found
 
 
+def states(cast: Cast) -> dict[str, Actor]:
+    """The states of an article by their codes."""
+    named = (mention.actor for mention in cast.mentions if mention.actor is not None and mention.actor.type == "COUNTRY")
+    return {actor.country: actor for actor in named if actor.country is not None}
+
+
 def uttered(speech: Speech, one: Matter) -> int:
     """Which of the stretches of a speech a matter stands in."""
     return next((number for number, part in enumerate(speech.parts) if part.start <= one.start < part.end), 0)
 
 
-def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]]) -> list[Matter]:
+def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]], homes: dict[str, Actor]) -> list[Matter]:
     """What each sentence of a speech is about."""
     found: list[Matter] = []
     for tree in trees:
@@ -62,7 +69,7 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
         inside = [token.index for token in tree.tokens if any(part.start <= token.start and token.end <= part.end for part in speech.parts)]
         if inside and sentence.end > speech.parts[0].start:
             groups = apart(tree, inside) if len(speech.parts) == 1 else [inside]
-            named = [matter(tree, group, mentions.get(sentence.index, []), speech.speakers) for group in groups]
+            named = [matter(tree, group, mentions.get(sentence.index, []), speech.speakers, homes) for group in groups]
             found += [one for one in named if one]
     telling = [one for one in found if " " in one.label or one.label[:1].isupper()]
     return telling or found

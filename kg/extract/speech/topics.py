@@ -1,5 +1,6 @@
 """What a stretch of speech is about: a short noun phrase near its wording, and the actors in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.speech.labels import judged, label
@@ -23,10 +24,13 @@ class Matter:
     label: str
     words: frozenset[str]  # lemmas of its nouns, names and verbs
     actors: tuple[Actor, ...]
+    first: bool = False  # the speaker speaks of himself in it: `я`, `мы`, a verb in the first person
 
 
-def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tuple[Actor, ...]) -> Matter | None:
-    """The matter of the tokens `inside` of one sentence; None where there is no noun in them."""
+def matter(
+    tree: Tree, inside: list[int], mentions: list[Mention], speakers: tuple[Actor, ...], homes: Mapping[str, Actor]
+) -> Matter | None:
+    """The matter of the tokens `inside` of one sentence; None where there is no noun in them. `homes` has states by code."""
     head = top(tree, inside)
     if head is None:
         return None
@@ -41,13 +45,21 @@ def matter(tree: Tree, inside: list[int], mentions: list[Mention], speakers: tup
                 if actor is not None and actor not in speakers and actor not in actors and not anybody(actor):
                     actors.append(actor)
     if not actors:  # what a speaker says of himself alone
-        own = {mention.actor for mention in mentions if mention.head in within}
+        own = {mention.actor for mention in mentions if mention.head in within and not joint(tree.tokens[mention.head])}
         actors = [speaker for speaker in speakers if speaker in own]
     named = {mention.actor.id for mention in mentions if mention.actor and mention.head in within and in_label(name, mention.text)}
     name += unnamed(name, [actor for actor in actors[:BEHIND] if actor not in speakers and actor.id not in named])
     tokens = [tree.tokens[index] for index in inside]
+    if not actors and any(map(joint, tokens)):  # an official's `мы` is his state
+        actors = [homes[one.country] for one in speakers if one.type == "PERSON" and one.country is not None and one.country in homes]
     words = frozenset(token.lemma for token in tokens if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"})
-    return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]))
+    first = any(token.feats.get("Person") == "1" or token.lemma in topic_words()["first"] for token in tokens)
+    return Matter(tree.sentence.index, tokens[0].start, tokens[-1].end, name, words, tuple(actors[:ABOUT]), first)
+
+
+def joint(token: Token) -> bool:
+    """Whether a word is for more than the speaker alone: `мы`, `наш`."""
+    return token.lemma in topic_words()["joint"]
 
 
 def stands_for(tree: Tree, within: set[int], mentions: list[Mention], speakers: tuple[Actor, ...]) -> dict[int, Actor]:
