@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.extract import Extractor
 from kg.extract.extractor import Reading
 from kg.extract.relations.dyads import Dyad, conflicts, dyads, judged, odds, raised
-from kg.extract.relations.settle import settle, word
+from kg.extract.relations.settle import settle
 from kg.extract.relations.weigh import Scales
 from kg.model import Article, Document
 from kg.text import Analyser
@@ -82,15 +82,23 @@ def test_what_is_only_read_from_the_tone_of_a_speaker_is_not_raised(document: Do
 
 
 def test_raised_candidates_win_where_their_word_has_no_winner(reading: Reading) -> None:
-    words = Counter(word(one.candidate) for one in reading.found)
-    first, second, *_ = [number for number, one in enumerate(reading.found) if words[word(one.candidate)] > 1]
+    words = Counter(one.candidate.word for one in reading.found)
+    first, second, *_ = [number for number, one in enumerate(reading.found) if words[one.candidate.word] > 1]
     scored = [(one, DOUBT) for one in reading.found]
     won, lost = settle(scored, 0.5, {first})
     assert [id(one) for one, _ in won] == [id(reading.found[first])]
     assert len(won) + len(lost) == len(scored)
     scored[second] = (reading.found[second], SURE)
-    assert word(reading.found[first].candidate) == word(reading.found[second].candidate)
+    assert reading.found[first].candidate.word == reading.found[second].candidate.word
     assert [id(one) for one, _ in settle(scored, 0.5, {first})[0]] == [id(reading.found[second])]
+
+
+def test_of_the_readings_of_one_word_only_the_surest_is_raised(reading: Reading) -> None:
+    numbers = [number for number, one in enumerate(reading.found) if one.candidate.word == reading.found[0].candidate.word]
+    assert len(numbers) > 1
+    scored = [(one, DOUBT + number / 1000) for number, one in enumerate(reading.found)]
+    won, _ = settle(scored, 0.5, frozenset(numbers))
+    assert [id(one) for one, _ in won] == [id(reading.found[numbers[-1]])]
 
 
 def test_the_weights_that_are_given_decide(extractor: Extractor, document: Document, reading: Reading) -> None:

@@ -16,7 +16,7 @@ from kg.model import Assertion, Cast, Document, Evidence, Office
 from kg.vocabulary import Vocabulary, relations
 from kg.vocabulary.lexicon import vague_titles, weights
 
-THRESHOLD = 0.4
+THRESHOLD = 0.42
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class Candidate:
     filled: tuple[bool, bool] = (False, False)  # whether the government of the trigger gives somebody for the subject, the object
     taken: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())  # what else the sentence makes the subject, the object
 
+    @property
+    def word(self) -> tuple[int, int]:
+        """Sentence and token of the trigger: candidates of one word are readings of one act."""
+        return self.sentence, self.hit.tokens[0]
+
 
 class Finder:
     """Candidates of one sentence."""

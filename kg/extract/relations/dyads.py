@@ -82,6 +82,10 @@ class Survey:
         self.exact: Counter[Key] = Counter()
         self.judged: dict[Key, float] = defaultdict(lambda: FAINT)
         self.tension: dict[frozenset[str], float] = defaultdict(lambda: FAINT)
+        at_word: dict[tuple[int, int], float] = defaultdict(float)
+        for one, chance in zip(found, chances, strict=True):
+            at_word[one.candidate.word] = max(at_word[one.candidate.word], chance)
+        self.foremost: dict[Key, float] = defaultdict(lambda: FAINT)
         places: dict[Key, dict[tuple[int, int], float]] = defaultdict(dict)
         for number, (one, chance) in enumerate(zip(found, chances, strict=True)):
             candidate = one.candidate
@@ -92,7 +96,9 @@ class Survey:
                     self.judged[key] = max(chance, self.judged[key])
                 else:
                     self.exact[key] = max(self.exact[key], candidate.subject.exact + candidate.object.exact)
-                place = candidate.sentence, candidate.hit.tokens[0]
+                place = candidate.word
+                if chance == at_word[place]:
+                    self.foremost[key] = max(chance, self.foremost[key])
                 places[key][place] = max(chance, places[key].get(place, 0.0))
             elif candidate.relation == "tension":
                 ends = frozenset(role.filler.actor.country or "" for role in (candidate.subject, candidate.object))
@@ -124,6 +130,7 @@ class Survey:
         for name, place in (("second", 1), ("third", 2)):
             yield name, odds(hints[place] if place < len(hints) else FAINT)
         yield "places", math.log(len(hints))
+        yield "foremost", odds(self.foremost[key])
         yield "exact", float(self.exact[key])
         yield "judged", odds(self.judged[key])
         yield "judged best", float(self.judged[key] >= hints[0])

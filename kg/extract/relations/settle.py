@@ -2,13 +2,15 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.relations.candidates import Candidate
 from kg.extract.relations.find import Found
 from kg.model import Article, Assertion, Evidence, Mention, Sentence
 from kg.vocabulary.records import Relation
+
+FIRM = 0.33  # chance from which the actors that government gives leave no room for others, even if they do not win themselves
 
 Scored = tuple[Found, float]
 
@@ -21,28 +23,33 @@ def settle(scored: Iterable[Scored], threshold: float, raised: Container[int] = 
     One whose number is `raised`, for the sake of the whole article, wins too where its word has no winner otherwise.
     """
     pool = list(scored)
-    told = {word(item[0].candidate) for item in pool if item[1] >= threshold}
+    lifted = lone(pool, threshold, raised)
     best: dict[tuple[tuple[int, int], frozenset[str]], tuple[tuple[bool, float], Scored]] = {}
     for number, item in enumerate(pool):
-        candidate = item[0].candidate
-        key = (word(candidate), actors(candidate))
-        rank = (item[1] >= threshold or (number in raised and word(candidate) not in told), item[1])
+        key = (item[0].candidate.word, actors(item[0].candidate))
+        rank = (item[1] >= threshold or number in lifted, item[1])
         if key not in best or rank > best[key][0]:
             best[key] = (rank, item)
     strong = [item for (wins, _), item in best.values() if wins]
-    sure = {place(item[0].candidate) for item in strong if exact(item[0].candidate)}
+    sure = {place(item[0].candidate) for (wins, chance), item in best.values() if (wins or chance >= FIRM) and exact(item[0].candidate)}
     chosen = {id(item[0]) for item in strong if exact(item[0].candidate) or place(item[0].candidate) not in sure}
     return [item for item in pool if id(item[0]) in chosen], [item for item in pool if id(item[0]) not in chosen]
 
 
-def word(candidate: Candidate) -> tuple[int, int]:
-    """Sentence and token of the trigger."""
-    return candidate.sentence, candidate.hit.tokens[0]
+def lone(pool: Sequence[Scored], threshold: float, raised: Container[int]) -> frozenset[int]:
+    """Of the raised, the surest of each word of which no reading reaches the threshold: one word in doubt tells one act."""
+    told = {found.candidate.word for found, chance in pool if chance >= threshold}
+    surest: dict[tuple[int, int], int] = {}
+    for number, (found, chance) in enumerate(pool):
+        word = found.candidate.word
+        if number in raised and word not in told and (word not in surest or chance > pool[surest[word]][1]):
+            surest[word] = number
+    return frozenset(surest.values())
 
 
 def place(candidate: Candidate) -> tuple[int, int, str]:
     """The act that a candidate speaks of: a word and its relation."""
-    return *word(candidate), candidate.relation
+    return *candidate.word, candidate.relation
 
 
 def exact(candidate: Candidate) -> bool:
