@@ -3,15 +3,14 @@
 import pytest
 from linguistic import cases, read
 
-from kg.extract.speech import statements
-from kg.model import Topic
+from kg.extract.speech.talks import talks
 from kg.text.phrase import name_in
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("topics"))
 def test_topics(text: str, expected: str) -> None:
     document, cast = read(text)
-    assert "; ".join(one.object.label for one in statements(document, cast)) == expected
+    assert "; ".join(one.best.label for one in talks(document, cast)) == expected
 
 
 @pytest.mark.parametrize(
@@ -31,6 +30,5 @@ def test_name_in_a_case(name: str, case: str, person: bool, expected: str) -> No
 
 def test_we_of_an_official_is_his_state() -> None:
     document, cast = read("Токаев вернулся в Казахстан. «Мы увеличим добычу нефти», — сказал Токаев.")
-    (found,) = statements(document, cast)
-    assert isinstance(found.object, Topic)
-    assert found.object.entities == ("Казахстан",)
+    (found,) = talks(document, cast)
+    assert [actor.label for actor in found.best.actors] == ["Казахстан"]

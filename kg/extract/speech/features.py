@@ -14,9 +14,16 @@ def features(document: Document, talks: Sequence[Talk]) -> list[list[str]]:
     earlier: Counter[str] = Counter()
     found = []
     for talk in talks:
-        found.append(list(of(document, talk, earlier[talk.speaker.id])))
+        names = list(of(document, talk, earlier[talk.speaker.id]))
+        found.append([*names, f"inner={inner(talk, talks)}"])
         earlier[talk.speaker.id] += 1
     return found
+
+
+def inner(talk: Talk, talks: Sequence[Talk]) -> bool:
+    """Whether the report itself stands in what somebody says: `«Мы считаем это ошибкой», — сказал X`."""
+    word = talk.speech.word[0]
+    return any(other.speech is not talk.speech and any(part.start <= word < part.end for part in other.speech.parts) for other in talks)
 
 
 def of(document: Document, talk: Talk, earlier: int) -> Iterator[str]:

@@ -76,7 +76,9 @@ def matters(trees: list[Tree], speech: Speech, mentions: dict[int, list[Mention]
 
 
 def one_topic(talk: Talk, new: Matter) -> bool:
-    """Whether what is said goes on with a topic: the next thing said, with words in common."""
+    """Whether what is said goes on with a topic: the same once more, or the next thing said, with words in common."""
+    if any(one.label == new.label for one in talk.matters):
+        return True
     if new.sentence - talk.matters[-1].sentence > NEAR:
         return False
     words = talk.matters[-1].words | talk.matters[max(0, len(talk.matters) - 2)].words
