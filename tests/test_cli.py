@@ -208,7 +208,12 @@ def test_a_reader_that_goes_away_is_no_fault(article):
 def test_an_interrupt_is_one_line(tmp_path):
     """The command waits for its source, a pipe that nothing is written to, when it is interrupted."""
     os.mkfifo(tmp_path / "pipe")
-    process = subprocess.Popen([*KG, "extract", str(tmp_path / "pipe")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*KG, "extract", str(tmp_path / "pipe")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a shell lets what it runs in the background ignore it
+    )
     with (tmp_path / "pipe").open("wb"):  # returns when the command has opened it
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.extract import Extractor
 from kg.extract.extractor import Reading
-from kg.extract.relations.dyads import Dyad, conflicts, dyads, judged, odds, raised
+from kg.extract.relations.dyads import FLOOR, Dyad, conflicts, dyads, judged, odds, raised
 from kg.extract.relations.settle import settle
 from kg.extract.relations.weigh import Scales
 from kg.model import Article, Document
@@ -20,7 +20,7 @@ TEXT = (
     "Франция и Алжир спорят из-за виз. Президент Франции Эмманюэль Макрон раскритиковал Алжир. Алжирские власти вызвали французского посла. "
     "Париж и Алжир обменялись упрёками. Министр финансов Франции встретился с послом Канады. Макрон считает, что Алжир поступает дурно."
 )
-DOUBT, SURE = 0.1, 0.9
+DOUBT, SURE = 0.2, 0.9
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,12 @@ def test_only_the_surest_of_a_likely_dyad_is_raised(document: Document, reading:
     for one in found:
         same = [number for number in lifted if number == one.surest]
         assert len(same) <= 1
+
+
+def test_what_its_sentence_hardly_says_is_not_raised(document: Document, reading: Reading) -> None:
+    found = dyads(document, reading.cast, reading.found, [FLOOR / 2] * len(reading.found))
+    assert found
+    assert raised(found, Scales({"bias": 9.0})) == frozenset()
 
 
 def test_what_is_only_read_from_the_tone_of_a_speaker_is_not_raised(document: Document, reading: Reading) -> None:

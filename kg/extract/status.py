@@ -54,6 +54,15 @@ def status(tree: Tree, trigger: int) -> str:
     return "actual"
 
 
+def nearby(tree: Tree, trigger: int) -> str:
+    """The status by the word's own form and by what governs it directly, whatever the clause around is."""
+    told = own(tree, trigger)
+    head = tree.head(trigger)
+    if told != "actual" or head is None:
+        return told
+    return governed(tree, head, tree.tokens[trigger]) or "actual"
+
+
 def own(tree: Tree, index: int) -> str:
     """By the word's own form and the words that depend on it: negation, mood, tense, adjectives."""
     token = tree.tokens[index]

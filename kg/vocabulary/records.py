@@ -24,12 +24,17 @@ class Text(Record):
 
 
 class Relation(Record):
-    """A relation between actors, or between a speaker and a topic."""
+    """A relation between actors, or between a speaker and a topic.
+
+    Nouns of a `presupposed` one name what is there already (`аннексия`, `спор`), so that only what governs them directly tells whether
+    it is a plan or a wish (`план удара`), and not the clause around (`арест позволит`, `надо прекратить спор`).
+    """
 
     id: str
     label: Text
     definition: Text
     symmetric: bool
+    presupposed: bool = False
     intensity: int = Field(ge=-10, le=10)
     plover: str
     cameo: str

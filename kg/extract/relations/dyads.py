@@ -18,6 +18,7 @@ from kg.model import Cast, Document
 from kg.vocabulary import relations
 
 THRESHOLD = 0.24
+FLOOR = 0.12  # chance below which a sentence does not say it, whatever the article is about
 FAINT = 0.0025  # the chance of what nothing hints at
 LEAD = 2  # sentences at the head of an article that tell what it is about
 CONFLICT = 3  # quad classes from here on are conflict
@@ -111,8 +112,8 @@ class Survey:
                 self._groups[group].append(key)
 
     def surest(self, members: Iterable[int]) -> int | None:
-        """The surest of some candidates that a word states."""
-        stated = [number for number in members if not judged(self.found[number].candidate)]
+        """The surest of some candidates that a word states and that are likely enough by themselves."""
+        stated = [number for number in members if self.chances[number] >= FLOOR and not judged(self.found[number].candidate)]
         return max(stated, key=self.chances.__getitem__, default=None)
 
     def features(self, key: Key) -> dict[str, float]:

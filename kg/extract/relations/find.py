@@ -14,10 +14,11 @@ from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
 from kg.extract.speech import Speech, by_sentence
-from kg.extract.status import status
+from kg.extract.status import nearby, status
 from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
 from kg.vocabulary import lexicon as words
+from kg.vocabulary import relations
 
 PLACED = {"meeting", "visit", "agreement"}
 
@@ -72,7 +73,8 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
 
 def standing(candidate: Candidate, tree: Tree) -> str:
     """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come."""
-    told = status(tree, candidate.hit.tokens[0])
+    given = candidate.hit.trigger.pos == "noun" and candidate.light is None and relations()[candidate.relation].presupposed
+    told = (nearby if given else status)(tree, candidate.hit.tokens[0])
     carrier = tree.head(candidate.hit.tokens[0])
     if told == "actual" and candidate.light is not None and carrier is not None:
         told = status(tree, carrier.index)
