@@ -1,14 +1,16 @@
 """Which offices are no longer held: by death, resignation or removal as the article tells them, or by what is known of their holders."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kg.extract.epoch import Epoch
-from kg.extract.status import status
+from kg.extract.epoch import Epoch, years
+from kg.extract.status import own, status
 from kg.model import Cast, Document, Office, Token
 from kg.text import Tree
+from kg.vocabulary.lexicon import vague_titles
 from kg.vocabulary.load import tenure_words
 
+NAME = ("flat:name", "flat", "appos")  # what joins the words of a name
 REACH = 4  # words between an office and the word by which it passes to somebody
 
 
@@ -19,29 +21,92 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     for mention in cast.mentions:
         if mention.actor is not None and mention.actor.type == "PERSON":
             here.setdefault(mention.sentence, {})[mention.head] = mention.actor.id
-    gone = {person for tree in trees for person in out(tree, here.get(tree.sentence.index, {}))}
-    risen = {(office.holder.id, office.title, office.employer.id) for office in cast.offices if rises(trees[office.sentence], office)}
+    losses = [loss for tree in trees for loss in out(tree, here.get(tree.sentence.index, {}))]
+    told = [years(document.article.text, sentence) for sentence in document.sentences]
+    now = max((year for some in told for year in some), default="")
+    risen = {
+        (office.holder.id, office.title, office.employer.id)
+        for office in cast.offices
+        if max(told[office.sentence], default=now) >= now and rises(trees[office.sentence], office)
+    }
+    current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
     found = []
     for office, over in zip(cast.offices, epoch.ended(document, cast), strict=True):
-        ended = over or (office.holder.id in gone and (office.holder.id, office.title, office.employer.id) not in risen)
+        anew = (office.holder.id, office.title, office.employer.id) in risen
+        lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
+        ended = (over or lost) and (office.holder.id, office.employer.id) not in current
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 
 
-def out(tree: Tree, people: dict[int, str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Somebody's death, or the loss of their office, or of the one office that is named."""
+
+    person: str
+    dead: bool = False
+    title: str | None = None
+
+    def of(self, office: Office) -> bool:
+        """Whether it may be this office that was lost."""
+        return self.title is None or self.title in office.title.lower()
+
+
+def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
     """The people of a sentence of whom it says that they died or lost their office."""
     words = tenure_words()
     for token in tree.tokens:
         if token.pos in {"VERB", "AUX"} and token.lemma in words["die"] | words["leave"] | words["remove"] | words["kill"]:
-            if status(tree, token.index) != "actual" or not (token.lemma in words["die"] | words["kill"] or posts(tree, token)):
+            dead = token.lemma in words["die"] | words["kill"]
+            if status(tree, token.index) != "actual" or not (dead or posts(tree, token)):
                 continue
-            if token.lemma in words["die"] | words["leave"] or token.feats.get("Voice") == "Pass":
-                yield from named(tree, tree.children(token.index, "nsubj"), people)
-            else:
-                yield from named(tree, tree.children(token.index, "obj"), people)
-        elif token.pos == "NOUN" and lost(tree, token) and status(tree, token.index) == "actual":
+            title = None if dead else post(tree, token)
+            yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people))
+        elif token.pos == "NOUN" and lost(tree, token) and (own if decreed(tree, token) else status)(tree, token.index) == "actual":
             owners = [child for child in tree.children(token.index, "nmod") if child.feats.get("Case") == "Gen"]
-            yield from named(tree, owners, people)
+            dead = token.lemma in words["death"]
+            yield from (Loss(person, dead) for person in named(tree, joined(tree, owners), people))
+
+
+def post(tree: Tree, verb: Token) -> str | None:
+    """The office that a verb names as the one lost (`освободил от должности начальника`), unless by a word that fits many."""
+    for child in tree.children(verb.index, "obj", "obl", "iobj"):
+        if child.lemma in tenure_words()["post"]:
+            for title in tree.children(child.index, "nmod"):
+                if title.pos == "NOUN" and title.feats.get("Animacy") == "Anim" and title.lemma not in vague_titles():
+                    return title.lemma
+    return None
+
+
+def held_now(tree: Tree, office: Office) -> bool:
+    """Whether a sentence calls an office the present one: `нынешний президент`."""
+    inside = [token for token in tree.tokens if office.start <= token.start < office.end]
+    beside = [child for token in inside for child in tree.children(token.index, "amod")]
+    return any(token.lemma in tenure_words()["current"] for token in [*inside, *beside])
+
+
+def losers(tree: Tree, verb: Token) -> list[Token]:
+    """Of whom a verb of death or removal tells: its subject or its object, and who is coordinated with them.
+
+    Where the parse tore them off, the name that ends before the verb (`Кольцов освобождён от должности`), or the noun that it hung to
+    what the verb removes from (`уволил со службы начальника`).
+    """
+    words = tenure_words()
+    about = verb.lemma in words["die"] | words["leave"] or verb.feats.get("Voice") == "Pass"
+    found = tree.children(verb.index, "nsubj" if about else "obj")
+    if not found and about and verb.index:
+        found = [tree.tokens[verb.index - 1]]
+        while found[0].rel in NAME and (above := tree.head(found[0].index)) is not None:
+            found = [above]
+    if not found and not about:
+        found = [below for child in tree.children(verb.index, "obl") for below in tree.children(child.index, "nmod")]
+        found = [token for token in found if token.feats.get("Animacy") == "Anim" and token.index > verb.index]
+    return joined(tree, found)
+
+
+def joined(tree: Tree, tokens: list[Token]) -> list[Token]:
+    """Tokens with those that are coordinated with them."""
+    return [one for token in tokens for one in (token, *tree.children(token.index, "conj"))]
 
 
 def lost(tree: Tree, noun: Token) -> bool:
@@ -52,8 +117,16 @@ def lost(tree: Tree, noun: Token) -> bool:
     if noun.lemma not in words["removal"]:
         return False
     head = tree.head(noun.index)
-    accepted = noun.rel == "obj" and head is not None and head.lemma in words["accept"]
-    return accepted or any(case.lemma in words["after"] for case in tree.children(noun.index, "case"))
+    if decreed(tree, noun) or (head is not None and noun.rel == "obj" and head.lemma in words["accept"]):
+        return True
+    return any(case.lemma in words["after"] for case in tree.children(noun.index, "case"))
+
+
+def decreed(tree: Tree, noun: Token) -> bool:
+    """Whether a removal comes about by the very word that speaks of it: `указ об отставке`, `объявил об увольнении`."""
+    head = tree.head(noun.index)
+    about = any(case.lemma == "о" for case in tree.children(noun.index, "case"))
+    return about and head is not None and head.lemma in tenure_words()["decree"]
 
 
 def posts(tree: Tree, verb: Token) -> bool:
@@ -65,7 +138,7 @@ def posts(tree: Tree, verb: Token) -> bool:
 def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[str]:
     """The people whom nouns name: themselves, or by what stands beside them."""
     for token in (antecedent(tree, told) for told in tokens):
-        beside = [token.index, *(child.index for child in tree.children(token.index, "appos", "flat", "nmod") if child.pos == "PROPN")]
+        beside = [token.index, *(child.index for child in tree.children(token.index, "appos", "flat") if child.pos == "PROPN")]
         found = next((people[index] for index in beside if index in people), None)
         if found:
             yield found
@@ -85,4 +158,9 @@ def rises(tree: Tree, office: Office) -> bool:
         return False
     near = {inside[0].index - back for back in range(1, REACH + 1)} | {inside[-1].index + ahead for ahead in range(1, REACH + 1)}
     near |= {token.index for token in inside} | {token.head for token in inside}
-    return any(token.lemma in accession for token in tree.tokens if token.index in near)
+    taken = {token.head for token in inside if token.rel == "obj"}
+    return any(
+        token.lemma in accession or (token.lemma in tenure_words()["succeed"] and token.index not in taken)
+        for token in tree.tokens
+        if token.index in near
+    )
