@@ -81,7 +81,7 @@ def post(tree: Tree, verb: Token) -> str | None:
 def held_now(tree: Tree, office: Office) -> bool:
     """Whether a sentence calls an office the present one: `нынешний президент`."""
     inside = [token for token in tree.tokens if office.start <= token.start < office.end]
-    beside = [child for token in inside for child in tree.children(token.index, "amod")]
+    beside = [child for token in inside for child in tree.children(token.index, "amod", "acl")]
     return any(token.lemma in tenure_words()["current"] for token in [*inside, *beside])
 
 
