@@ -94,7 +94,18 @@ def test_the_same_act_told_twice_is_one_assertion() -> None:
 
 def test_a_fact_outweighs_a_later_plan() -> None:
     assert merge([told("actual", 0, 0.5), told("planned", 9, 0.9)], frozenset({"meeting"}))[0].status == "actual"
-    assert merge([told("planned", 0, 0.5), told("denied", 9, 0.4)], frozenset({"meeting"}))[0].status == "denied"
+    assert merge([told("actual", 0, 0.3), told("planned", 9, 0.9)], frozenset({"meeting"}))[0].status == "planned"
+
+
+def test_of_what_is_no_fact_the_surest_telling_counts() -> None:
+    assert merge([told("planned", 0, 0.5), told("denied", 9, 0.4)], frozenset({"meeting"}))[0].status == "planned"
+    assert merge([told("planned", 0, 0.5), told("denied", 9, 0.5)], frozenset({"meeting"}))[0].status == "denied"
+
+
+def test_who_lost_one_of_several_posts_in_a_place_is_still_in_it() -> None:
+    minister, deputy = (replace(told("past", 0, 0.9), relation="position", title=title) for title in ("министр", "депутат"))
+    assert merge([minister, replace(deputy, status="actual")], frozenset())[0].status == "actual"
+    assert merge([minister, replace(minister, status="actual", title="министр обороны")], frozenset())[0].status == "past"
 
 
 def test_what_the_article_says_itself_is_no_claim() -> None:

@@ -10,6 +10,7 @@ from kg.text import Tree
 from kg.vocabulary.lexicon import vague_titles
 from kg.vocabulary.load import tenure_words
 
+FORMER = "экс-"
 NAME = ("flat:name", "flat", "appos")  # what joins the words of a name
 REACH = 4  # words between an office and the word by which it passes to somebody
 
@@ -34,7 +35,8 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     for office, over in zip(cast.offices, epoch.ended(document, cast), strict=True):
         anew = (office.holder.id, office.title, office.employer.id) in risen
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
-        ended = (over or lost) and (office.holder.id, office.employer.id) not in current
+        former = office.title.lower().startswith(FORMER)
+        ended = (over or lost or former) and (office.holder.id, office.employer.id) not in current
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 

@@ -11,6 +11,7 @@ from kg.model import Article, Assertion, Evidence, Mention, Sentence
 from kg.vocabulary.records import Relation
 
 FIRM = 0.33  # chance from which the actors that government gives leave no room for others, even if they do not win themselves
+FACT = 2  # how much more a mention as a fact counts than one as a plan or a wish
 
 Scored = tuple[Found, float]
 
@@ -107,8 +108,7 @@ def within(mention: Mention, sentence: Sentence) -> tuple[int, int] | None:
 def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[Assertion]:
     """One assertion for each (subject, relation, object) of an article; the surest evidence first, the others kept.
 
-    Where an article gives several statuses, one that it gives as a fact is a fact; else it is the one that it ends on. Of a post it is
-    the first, by which the article introduces its holder. What it says in its own words once is its own account.
+    Where an article gives several statuses, `prevailing` tells which one counts. What it says in its own words once is its own account.
     """
     groups: dict[tuple[str, ...], list[Assertion]] = defaultdict(list)
     for one in assertions:
@@ -120,15 +120,13 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
     for group in groups.values():
         best = max(group, key=lambda one: (one.confidence, -one.evidence.start))
         facts = [one for one in group if one.status in ("actual", "past")]
-        told = min if best.relation == "position" else max
-        last = told(facts or group, key=lambda one: one.evidence.start)
         others = sorted(
             {(e.start, e.end): e for one in group for e in (one.evidence, *one.more_evidence) if e.start != best.evidence.start}.items()
         )
         merged.append(
             replace(
                 best,
-                status=last.status,
+                status=prevailing(group, facts),
                 attribution=None if any(one.attribution is None for one in facts or group) else best.attribution,
                 more_evidence=tuple(e for _, e in others),
                 date=best.date or next((one.date for one in group if one.date), None),
@@ -136,3 +134,21 @@ def merge(assertions: Iterable[Assertion], symmetric: frozenset[str]) -> list[As
             )
         )
     return sorted(merged, key=lambda one: (one.evidence.start, one.evidence.end, one.relation, one.subject.id, one.object.id))
+
+
+def prevailing(group: Sequence[Assertion], facts: Sequence[Assertion]) -> str:
+    """The status of what an article tells several times: that of the greatest sum of chances, where a fact counts double.
+
+    Of posts, what was or is goes before plans, and who holds one of several posts in a place still is in it; of one and the same post the
+    first mention counts, by which the article introduces its holder.
+    """
+    if group[0].relation == "position":
+        ended = [one.title or "" for one in facts if one.status == "past"]
+        held = [one.title or "" for one in facts if one.status == "actual"]
+        if any(not one.startswith(other) and not other.startswith(one) for one in held for other in ended):
+            return "actual"
+        return min(facts or group, key=lambda one: one.evidence.start).status
+    weight: dict[str, float] = defaultdict(float)
+    for one in sorted(group, key=lambda one: -one.evidence.start):  # of equals, the one that the article ends on
+        weight[one.status] += one.confidence * (FACT if one in facts else 1)
+    return max(weight, key=lambda status: weight[status])
