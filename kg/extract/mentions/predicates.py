@@ -47,6 +47,7 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
     if governor.lemma in words("post") and (noun.feats.get("Case") == "Gen" or governor.index < noun.index):
         return seated(line, governor, post)
     if noun.feats.get("Case") == "Ins":
+        governor = bearing(line, governor)
         if governor.pos not in ("VERB", "AUX"):
             return by_appointment(line, governor)
         if post.employer is None and governor.lemma in words("serve_post"):
@@ -88,6 +89,15 @@ def acting(line: Line, doer: Token) -> Holding | None:
     return None
 
 
+def bearing(line: Line, governor: Token) -> Token:
+    """The infinitive that brings an office, where the parse hung the office to the modal above it: `министром должен стать Тордуа`."""
+    bring = words("be_post") | words("made_post")
+    if governor.lemma in bring:
+        return governor
+    inner = line.tree.children(governor.index, "xcomp")
+    return next((token for token in inner if token.lemma in bring and token.feats.get("VerbForm") == "Inf"), governor)
+
+
 def by_verb(line: Line, verb: Token) -> Holding | None:
     """`стал президентом`, `избран президентом`, `назначил его послом`."""
     if verb.lemma in words("be_post"):
@@ -96,7 +106,8 @@ def by_verb(line: Line, verb: Token) -> Holding | None:
     if verb.lemma in words("made_post"):
         if verb.feats.get("Voice") == "Pass" or verb.feats.get("Variant") == "Short":
             return subject_of(line, verb.index, status_of_verb(verb, None))
-        return object_of(line, verb.index)
+        decree = verb.rel == "root" and verb.feats.get("VerbForm") == "Inf"  # «Назначить Тордуа послом»
+        return object_of(line, verb.index, None if decree else status_of_verb(verb, None))
     return None
 
 
