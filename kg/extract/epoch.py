@@ -1,15 +1,17 @@
 """When an article was written at the earliest, by what it tells, and which of the offices that it tells had ended by then."""
 
 import re
+from functools import cache
 
 from kg.extract.mentions import lexicon_of
-from kg.model import Cast, Document, Office, Sentence
+from kg.extract.time import full
+from kg.model import Article, Cast, Office
+from kg.text import Tree
 from kg.vocabulary import Vocabulary
+from kg.vocabulary.load import time_words
 from kg.vocabulary.records import Position, Tenure
 
 YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?=\s?(?:гг?\b|год))")  # `в 2014 году`, `8 апреля 2010 г.`
-MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
-DATED = re.compile(rf"(?:\b\d\d?\s{MONTH}\s|{MONTH}\s\d\d?-\w+,\s|\b\d\d?\.\d\d\.)(1[89]\d\d|20\d\d)\b")  # `24 июня 2016`, `24.06.2016`
 EARLY = "2000"  # news of no known date is of the time of electronic archives
 BESIDE = re.compile(r"(?:\w+(?:[иыо]й|[ая]я)|\d\S*)\s+")  # an adjective or an ordinal before the title: `43-й президент`
 AHEAD = re.compile(r"\b(?:до|к|на)\s+(?:\d+\s+\w+\s+)?$")  # `к 2030 году`, `до 1 января 2030 года`
@@ -22,25 +24,25 @@ class Epoch:
         self._people = {f"person:{person.id}": person for person in vocabulary.people if person.offices}
         self._lexicon = lexicon_of(vocabulary)
 
-    def ended(self, document: Document, cast: Cast) -> list[bool]:
-        """For each office of the cast, whether its holder's time in it was over before the article can have been written."""
-        earliest = self.earliest(document, cast)
+    def ended(self, article: Article, cast: Cast, told: str) -> list[bool]:
+        """For each office of the cast, whether its holder's time in it was over before the article can have been written.
+
+        `told` is the last year that the article tells as past or present, empty where it tells none.
+        """
+        earliest = article.published or self.earliest(cast, told)
         return [over(self.tenures(office), earliest) for office in cast.offices]
 
-    def earliest(self, document: Document, cast: Cast) -> str:
-        """The publication date; where none is known, the last year told or the last accession of somebody who is told to be in office.
+    def earliest(self, cast: Cast, told: str) -> str:
+        """When an undated article was written at the earliest: the last year told or the last accession of who is told to be in office.
 
         Of several offices of one person the first one counts: the later may be told of by mistake, or as a plan.
         """
-        if document.article.published:
-            return document.article.published
-        told = [year for sentence in document.sentences for year in years(document.article.text, sentence)]
         since: dict[str, str] = {}
         for office in cast.offices:
             for tenure in self.tenures(office) if office.status not in ("planned", "urged") else ():
                 if tenure.since:
                     since[office.holder.id] = min(tenure.since, since.get(office.holder.id, tenure.since))
-        return max([EARLY, *told, *since.values()])
+        return max([EARLY, told, *since.values()])
 
     def tenures(self, office: Office) -> list[Tenure]:
         """The times that the vocabulary gives the holder in this very office."""
@@ -76,10 +78,20 @@ def before(date: str, other: str) -> bool:
     return date[:size] < other[:size] or (date == other and size == len("2017-01-20"))
 
 
-def years(text: str, sentence: Sentence) -> list[str]:
+def years(text: str, tree: Tree) -> list[str]:
     """The years of which a sentence tells as past or present."""
-    if any(token.feats.get("Tense") == "Fut" for token in sentence.tokens):
+    if any(token.feats.get("Tense") == "Fut" for token in tree.tokens):
         return []
-    words = text[sentence.start : sentence.end]
-    found = [*YEAR.finditer(words), *DATED.finditer(words.lower())]
-    return [year.group(1) for year in found if not AHEAD.search(words[: year.start()].lower())]
+    start = tree.sentence.start
+    words = text[start : tree.sentence.end]
+    found = [(hit.start(), hit.group(1)) for pattern in (YEAR, headed()) for hit in pattern.finditer(words)]
+    days = [day for index in range(len(tree.tokens)) if (day := full(tree, index, None)) is not None]  # `24 июня 2016`, `24.06.2016`
+    found += [(tree.tokens[day.first].start - start, day.past[:4]) for day in days]
+    return [told for at, told in found if not AHEAD.search(words[:at].lower())]
+
+
+@cache
+def headed() -> re.Pattern[str]:
+    """A date as it heads an article (`июнь 24-го, 2016`), also where the text lost the space before it."""
+    months = "|".join(lemma for entry in time_words() if entry.kind == "month" for lemma in entry.lemma)
+    return re.compile(rf"(?:{months})\s\d\d?-\w+,\s(1[89]\d\d|20\d\d)\b", re.IGNORECASE)

@@ -10,7 +10,6 @@ from kg.text import Tree
 from kg.vocabulary.lexicon import vague_titles
 from kg.vocabulary.load import tenure_words
 
-FORMER = "экс-"
 NAME = ("flat:name", "flat", "appos")  # what joins the words of a name
 REACH = 4  # words between an office and the word by which it passes to somebody
 
@@ -23,7 +22,7 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         if mention.actor is not None and mention.actor.type == "PERSON":
             here.setdefault(mention.sentence, {})[mention.head] = mention.actor.id
     losses = [loss for tree in trees for loss in out(tree, here.get(tree.sentence.index, {}))]
-    told = [years(document.article.text, sentence) for sentence in document.sentences]
+    told = [years(document.article.text, tree) for tree in trees]
     now = max((year for some in told for year in some), default="")
     risen = {
         (office.holder.id, office.title, office.employer.id)
@@ -32,11 +31,10 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     }
     current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
     found = []
-    for office, over in zip(cast.offices, epoch.ended(document, cast), strict=True):
+    for office, over in zip(cast.offices, epoch.ended(document.article, cast, now), strict=True):
         anew = (office.holder.id, office.title, office.employer.id) in risen
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
-        former = office.title.lower().startswith(FORMER)
-        ended = (over or lost or former) and (office.holder.id, office.employer.id) not in current
+        ended = (over or lost) and (office.holder.id, office.employer.id) not in current
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 
@@ -72,19 +70,22 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
 
 def post(tree: Tree, verb: Token) -> str | None:
     """The office that a verb names as the one lost (`освободил от должности начальника`), unless by a word that fits many."""
-    for child in tree.children(verb.index, "obj", "obl", "iobj"):
-        if child.lemma in tenure_words()["post"]:
-            for title in tree.children(child.index, "nmod"):
-                if title.pos == "NOUN" and title.feats.get("Animacy") == "Anim" and title.lemma not in vague_titles():
-                    return title.lemma
+    for title in (below for seat in seats(tree, verb) for below in tree.children(seat.index, "nmod")):
+        if title.pos == "NOUN" and title.feats.get("Animacy") == "Anim" and title.lemma not in vague_titles():
+            return title.lemma
     return None
 
 
 def held_now(tree: Tree, office: Office) -> bool:
     """Whether a sentence calls an office the present one: `нынешний президент`."""
-    inside = [token for token in tree.tokens if office.start <= token.start < office.end]
+    inside = within(tree, office)
     beside = [child for token in inside for child in tree.children(token.index, "amod", "acl")]
     return any(token.lemma in tenure_words()["current"] for token in [*inside, *beside])
+
+
+def within(tree: Tree, office: Office) -> list[Token]:
+    """The tokens of the words that name an office."""
+    return [token for token in tree.tokens if office.start <= token.start < office.end]
 
 
 def losers(tree: Tree, verb: Token) -> list[Token]:
@@ -108,7 +109,7 @@ def losers(tree: Tree, verb: Token) -> list[Token]:
 
 def joined(tree: Tree, tokens: list[Token]) -> list[Token]:
     """Tokens with those that are coordinated with them."""
-    return [one for token in tokens for one in (token, *tree.children(token.index, "conj"))]
+    return [tree.tokens[index] for token in tokens for index in tree.conjuncts(token.index)]
 
 
 def lost(tree: Tree, noun: Token) -> bool:
@@ -133,8 +134,12 @@ def decreed(tree: Tree, noun: Token) -> bool:
 
 def posts(tree: Tree, verb: Token) -> bool:
     """Whether a verb speaks of an office: by itself, or by what it takes."""
-    words = tenure_words()
-    return verb.lemma in words["alone"] or any(child.lemma in words["post"] for child in tree.children(verb.index, "obj", "obl", "iobj"))
+    return verb.lemma in tenure_words()["alone"] or bool(seats(tree, verb))
+
+
+def seats(tree: Tree, verb: Token) -> list[Token]:
+    """The words by which a verb says that it is a post that somebody loses."""
+    return [child for child in tree.children(verb.index, "obj", "obl", "iobj") if child.lemma in tenure_words()["post"]]
 
 
 def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[str]:
@@ -154,15 +159,15 @@ def antecedent(tree: Tree, token: Token) -> Token:
 
 def rises(tree: Tree, office: Office) -> bool:
     """Whether a sentence gives an office to its holder anew."""
-    accession = tenure_words()["accession"]
-    inside = [token for token in tree.tokens if office.start <= token.start < office.end]
+    words = tenure_words()
+    inside = within(tree, office)
     if not inside or office.status == "past":
         return False
     near = {inside[0].index - back for back in range(1, REACH + 1)} | {inside[-1].index + ahead for ahead in range(1, REACH + 1)}
     near |= {token.index for token in inside} | {token.head for token in inside}
     taken = {token.head for token in inside if token.rel == "obj"}
     return any(
-        token.lemma in accession or (token.lemma in tenure_words()["succeed"] and token.index not in taken)
+        token.lemma in words["accession"] or (token.lemma in words["succeed"] and token.index not in taken)
         for token in tree.tokens
         if token.index in near
     )
