@@ -27,10 +27,13 @@ def _actions() -> frozenset[str]:
 
 
 def status(tree: Tree, trigger: int) -> str:
-    """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states."""
-    told = own(tree, trigger)
-    if told != "actual":
-        return told
+    """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states.
+
+    What is told in the future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
+    """
+    first = own(tree, trigger)
+    if first not in ("actual", "planned"):
+        return first
     index = trigger
     seen: set[int] = set()
     while index not in seen:
@@ -41,7 +44,7 @@ def status(tree: Tree, trigger: int) -> str:
         token = tree.tokens[index]
         found = governed(tree, head, token)
         if found is not None:
-            return found
+            return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
             break
         if not passes(tree, head, token):
@@ -51,7 +54,7 @@ def status(tree: Tree, trigger: int) -> str:
             if told != "actual":
                 return told
         index = head.index
-    return "actual"
+    return first
 
 
 def nearby(tree: Tree, trigger: int) -> str:
@@ -110,8 +113,15 @@ def coming(token: Token) -> bool:
 
 
 def negated(tree: Tree, index: int) -> bool:
-    """Whether `не`, `нет` or `без` stands at the word itself or at what carries it."""
-    return any(child.lemma in {"не", "нет", "без"} for child in tree.children(index, "advmod", "case", "discourse"))
+    """Whether `не`, `нет`, `без` or `вряд ли` stands at the word itself or at what carries it."""
+    beside = tree.children(index, "advmod", "case", "discourse")
+    return any(child.lemma in {"не", "нет", "без"} or doubted(tree, child) for child in beside)
+
+
+def doubted(tree: Tree, particle: Token) -> bool:
+    """Whether it is the first word of `вряд ли`, `едва ли`."""
+    following = tree.tokens[particle.index + 1 : particle.index + 2]
+    return particle.lemma in {"вряд", "едва"} and any(token.lemma == "ли" for token in following)
 
 
 def relation(tree: Tree, head: Token, token: Token) -> str:
@@ -140,7 +150,9 @@ def governed(tree: Tree, head: Token, token: Token) -> str | None:
     """The status that a governor gives; None where it says nothing."""
     place = relation(tree, head, token)
     for entry in _table().get(head.lemma, ()):
-        if place in entry.over:
+        if place not in entry.over:
+            continue
+        if not entry.after or any(case.lemma == entry.after for case in tree.children(head.index, "case")):
             return entry.negated if negated(tree, head.index) else entry.status
     return None
 

@@ -82,6 +82,11 @@ def vague_titles() -> frozenset[str]:
     return _words("vague_titles")
 
 
+def happening() -> frozenset[str]:
+    """Verbs of which the subject is an event that comes about: `состоится визит`."""
+    return _words("happening")
+
+
 def occasions() -> frozenset[str]:
     """Nouns by which an event is told of as the time of another."""
     return _words("occasions")

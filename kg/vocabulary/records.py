@@ -299,12 +299,14 @@ class StatusWord(Record):
 
     `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), a preposition
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
+    `after` is the preposition that the word must stand behind (в случае удара).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
 
     id: str
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
+    after: str = ""
     status: Literal["actual", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 

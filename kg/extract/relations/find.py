@@ -92,13 +92,16 @@ def ahead(tree: Tree, index: int, *, far: bool) -> bool:
     """
     if tree.tokens[index].pos != "NOUN" or tree.tokens[index].feats.get("Animacy") == "Anim":
         return False
+    if any(part.lemma in words.occasions() for case in tree.children(index, "case") for part in tree.children(case.index, "fixed")):
+        return False
     if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
         return True
     for token in list(tree.ancestors(index))[: None if far else 1]:
         if token.lemma in words.occasions():
             return False
         if token.pos == "VERB":
-            return token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
+            coming = token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
+            return coming and (tree.tokens[index].rel != "nsubj" or token.lemma in words.happening())
     return False
 
 
