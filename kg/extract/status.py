@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.model import Token
 from kg.text import CASES, Tree
+from kg.vocabulary.lexicon import happening
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
@@ -150,11 +151,17 @@ def governed(tree: Tree, head: Token, token: Token) -> str | None:
     """The status that a governor gives; None where it says nothing."""
     place = relation(tree, head, token)
     for entry in _table().get(head.lemma, ()):
-        if place not in entry.over:
+        if place not in entry.over or (place == "subject" and does(tree, head)):
             continue
         if not entry.after or any(case.lemma == entry.after for case in tree.children(head.index, "case")):
             return entry.negated if negated(tree, head.index) else entry.status
     return None
+
+
+def does(tree: Tree, modal: Token) -> bool:
+    """Whether the subject of a modal is there already and does something: `визит не смог помочь`, not `визит может состояться`."""
+    acts = [token for token in tree.children(modal.index, "xcomp", "csubj") if token.lemma not in happening()]
+    return any(token.feats.get("Voice") != "Pass" and not tree.children(token.index, "aux:pass") for token in acts)
 
 
 def passes(tree: Tree, head: Token, token: Token) -> bool:

@@ -19,15 +19,28 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     trees = [Tree(sentence) for sentence in document.sentences]
     here: dict[int, dict[int, str]] = {}
     for mention in cast.mentions:
-        if mention.actor is not None and mention.actor.type == "PERSON":
+        if mention.actor is not None and mention.actor.type == "PERSON" and mention.kind != "description":  # `дипломат скончался`: who?
             here.setdefault(mention.sentence, {})[mention.head] = mention.actor.id
-    losses = [loss for tree in trees for loss in out(tree, here.get(tree.sentence.index, {}))]
+    named_here: dict[int, set[str]] = {}
+    for mention in cast.mentions:
+        if mention.actor is not None and mention.kind == "name":
+            named_here.setdefault(mention.sentence, set()).add(mention.actor.id)
+    at: dict[tuple[int, str], set[str]] = {}
+    for office in cast.offices:
+        at.setdefault((office.sentence, office.holder.id), set()).add(office.employer.id)
+    losses = [
+        replace(loss, employers=frozenset(at.get((tree.sentence.index, loss.person), ())))
+        for tree in trees
+        for loss in out(tree, here.get(tree.sentence.index, {}))
+    ]
     told = [years(document.article.text, tree) for tree in trees]
     now = max((year for some in told for year in some), default="")
     risen = {
         (office.holder.id, office.title, office.employer.id)
         for office in cast.offices
-        if max(told[office.sentence], default=now) >= now and rises(trees[office.sentence], office)
+        if max(told[office.sentence], default=now) >= now
+        and office.holder.id in named_here.get(office.sentence, ())
+        and rises(trees[office.sentence], office)
     }
     current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
     found = []
@@ -35,6 +48,7 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         anew = (office.holder.id, office.title, office.employer.id) in risen
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
         ended = (over or lost) and (office.holder.id, office.employer.id) not in current
+        ended = ended or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 
@@ -46,10 +60,13 @@ class Loss:
     person: str
     dead: bool = False
     title: str | None = None
+    employers: frozenset[str] = frozenset()
 
     def of(self, office: Office) -> bool:
         """Whether it may be this office that was lost."""
-        return self.title is None or self.title in office.title.lower()
+        if self.title is not None:
+            return self.title in office.title.lower()
+        return self.dead or not self.employers or office.employer.id in self.employers
 
 
 def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
@@ -59,6 +76,8 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
         if token.pos in {"VERB", "AUX"} and token.lemma in words["die"] | words["leave"] | words["remove"] | words["kill"]:
             dead = token.lemma in words["die"] | words["kill"]
             if status(tree, token.index) != "actual" or not (dead or posts(tree, token)):
+                continue
+            if any(child.lemma in words["brief"] for child in tree.children(token.index, "advmod")):
                 continue
             title = None if dead else post(tree, token)
             yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people))
@@ -83,6 +102,21 @@ def held_now(tree: Tree, office: Office) -> bool:
     return any(token.lemma in tenure_words()["current"] for token in [*inside, *beside])
 
 
+def then(tree: Tree, office: Office, *, known: bool) -> bool:
+    """Whether an office is told as held at the time of what is told: `Тордуа, тогда президент, …`.
+
+    `при президенте Тордуа` is no longer the time of a president whose years nobody knows.
+    """
+    words = tenure_words()
+    inside = within(tree, office)
+    before = tree.tokens[: inside[0].index] if inside else ()
+    while len(before) > 1 and before[-1].lemma in words["still"]:
+        before = before[:-1]
+    if before and before[-1].lemma in words["under"]:
+        return not known
+    return len(before) > 1 and before[-1].lemma in words["then"] and before[-2].pos == "PUNCT"
+
+
 def within(tree: Tree, office: Office) -> list[Token]:
     """The tokens of the words that name an office."""
     return [token for token in tree.tokens if office.start <= token.start < office.end]
@@ -97,6 +131,9 @@ def losers(tree: Tree, verb: Token) -> list[Token]:
     words = tenure_words()
     about = verb.lemma in words["die"] | words["leave"] or verb.feats.get("Voice") == "Pass"
     found = tree.children(verb.index, "nsubj" if about else "obj")
+    owner = tree.head(verb.index) if verb.rel in ("acl", "amod") and verb.feats.get("VerbForm") == "Part" else None
+    if not found and about and owner is not None:  # отстранённый военными президент
+        found = [owner]
     if not found and about and verb.index:
         found = [tree.tokens[verb.index - 1]]
         while found[0].rel in NAME and (above := tree.head(found[0].index)) is not None:

@@ -24,6 +24,11 @@ def status_of_verb(verb: Token, usual: str | None) -> str | None:
     return usual
 
 
+def passive(verb: Token) -> bool:
+    """Whether a verb speaks of its subject as the one to whom something is done."""
+    return verb.feats.get("Voice") == "Pass" or verb.feats.get("Variant") == "Short"
+
+
 def held_by(line: Line, token: Token, status: str | None) -> Holding | None:
     """A holder by their token: a name, or a pronoun to be resolved."""
     person = line.person_at.get(token.index)

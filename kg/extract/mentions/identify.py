@@ -246,6 +246,8 @@ class _Case:
             here: list[Held] = []
             for post in posts(line, self._to_state):
                 if post.plural:
+                    if inside(post, claimed):  # председатель Совета министров Тордуа
+                        continue
                     found.extend((replace(post), person.bearer) for person in listed(line, post))
                     continue
                 person = beside(line, post)

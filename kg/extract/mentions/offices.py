@@ -165,7 +165,7 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
         case = token.feats.get("Case")
         if runs_for(line, token) or (case == "Ins" and governed and instrumental(tokens[noun])):
             case = "Gen"
-        if appointee(line, noun, index) or (token.lemma in words("rank") and index + 1 in line.person_at):
+        if under(line, index) or appointee(line, noun, index) or (token.lemma in words("rank") and index + 1 in line.person_at):
             break
         if wide is not None and (governed or case in ("Gen", None) or tokens[index - 1].pos == "ADP"):
             inside.update(range(wide.first, wide.last + 1))
@@ -200,6 +200,12 @@ def right_edge(line: Line, noun: int, floor: int) -> tuple[int, Draft | None]:
             break
         index += 1
     return last, None
+
+
+def under(line: Line, index: int) -> bool:
+    """Whether somebody's time in office begins here, which is no part of another office: `глава комиссии при президенте Тордуа`."""
+    tokens = line.tokens
+    return tokens[index].lemma == "при" and index + 2 in line.person_at and office_word(tokens[index + 1]) is not None
 
 
 def appointee(line: Line, noun: int, index: int) -> bool:

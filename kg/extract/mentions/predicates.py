@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extract.mentions.apposition import reach
-from kg.extract.mentions.holding import Holding, held_by, object_of, status_of_verb, subject_of
+from kg.extract.mentions.holding import Holding, held_by, object_of, passive, status_of_verb, subject_of
 from kg.extract.mentions.offices import Line, Post, one_of
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.serving import employer_at, places, reigning, serving
@@ -12,6 +12,7 @@ from kg.extract.mentions.words import words
 from kg.model import Actor, Token
 
 YEAR = 4  # digits
+SEATED = 3  # tokens at least before a post to which somebody is appointed: `назначил Тордуа на`
 RANKS = 3  # tokens of rank between an office and the name of who gets it
 
 
@@ -27,8 +28,9 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
     governor = tree.head(post.noun)
     if told_alone(line, post):
         return Holding(None, -1)
-    if governor is None:
-        return None
+    placed = put(line, post)
+    if placed is not None or governor is None:
+        return placed
     one = one_of(line, post.first)
     if one is not None and governor.index == one.index:  # стал одним из лидеров партии
         above = tree.head(one.index)
@@ -53,7 +55,7 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
         if post.employer is None and governor.lemma in words("serve_post"):
             post.employer = next(filter(None, (employer_at(line, place.index, to_state) for place in places(line, governor))), None)
         found = by_verb(line, governor)
-        active = governor.lemma in words("made_post") and governor.feats.get("Voice") != "Pass" and governor.feats.get("Variant") != "Short"
+        active = governor.lemma in words("made_post") and not passive(governor)
         if found is None and active and governor.index < post.noun:  # назначил министром адмирала Тордуа
             behind = line.person_at.get(reach(line, post.last + 1, noun))
             return Holding(behind) if behind is not None and behind.first - post.last <= RANKS else None
@@ -104,7 +106,7 @@ def by_verb(line: Line, verb: Token) -> Holding | None:
         past = verb.feats.get("Tense") == "Past" and verb.lemma in words("was_post")
         return subject_of(line, verb.index, status_of_verb(verb, "past" if past else None))
     if verb.lemma in words("made_post"):
-        if verb.feats.get("Voice") == "Pass" or verb.feats.get("Variant") == "Short":
+        if passive(verb):
             return subject_of(line, verb.index, status_of_verb(verb, None))
         decree = verb.rel == "root" and verb.feats.get("VerbForm") == "Inf"  # «Назначить Тордуа послом»
         return object_of(line, verb.index, None if decree else status_of_verb(verb, None))
@@ -121,6 +123,22 @@ def by_appointment(line: Line, noun: Token) -> Holding | None:
     return None
 
 
+def put(line: Line, post: Post) -> Holding | None:
+    """`назначил Тордуа на пост премьера`, by the order of words: the parse hangs the post to its own office at times."""
+    tokens, seat = line.tokens, post.first - 1
+    if seat < SEATED or tokens[seat].lemma not in words("post") or tokens[seat - 1].lemma != "на":
+        return None
+    person = line.person_at.get(seat - 2)
+    verb = tokens[person.first - 1] if person is not None and person.first else None
+    appoints = verb is not None and verb.lemma in words("made_post") and not passive(verb)
+    return Holding(person, status=made(verb)) if verb is not None and appoints else None
+
+
+def made(verb: Token) -> str | None:
+    """The status of an office that a verb gives: who is only put up for it does not hold it yet."""
+    return status_of_verb(verb, "planned" if verb.lemma in words("nominate") else None)
+
+
 def seated(line: Line, seat: Token, post: Post) -> Holding | None:
     """`занимал пост премьера`, `на посту премьера`, `ушёл с поста премьера`."""
     governor = line.tree.head(seat.index)
@@ -132,10 +150,11 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
         left = governor.lemma in words("leave_post")
         past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
         if governor.lemma in words("replace"):
+            return object_of(line, governor.index, None if governor.feats.get("Tense") == "Fut" else "past")
+        if governor.lemma in words("take_post") and not passive(governor):
             return object_of(line, governor.index, "past")
-        passive = governor.feats.get("Voice") == "Pass" or governor.feats.get("Variant") == "Short"
-        if governor.lemma in words("take_post") and not passive:
-            return object_of(line, governor.index, "past")
+        if governor.lemma in words("made_post") and not passive(governor):
+            return object_of(line, governor.index, made(governor))
         if governor.feats.get("VerbForm") == "Part" and governor.index < seat.index:
             behind = line.person_at.get(post.last + 1)
             if behind is not None:
