@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.model import Token
 from kg.text import CASES, Tree
-from kg.vocabulary.lexicon import happening
+from kg.vocabulary.lexicon import happening, rulings
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
@@ -27,10 +27,10 @@ def _actions() -> frozenset[str]:
     return frozenset(action_nouns().values())
 
 
-def status(tree: Tree, trigger: int) -> str:
+def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
     """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states.
 
-    What is told in the future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
+    A `hostile` act is done by trying, and calling it off does not undo it: `пытался свергнуть`, `отменил санкции`. What is told in the future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
     """
     first = own(tree, trigger)
     if first not in ("actual", "planned"):
@@ -43,7 +43,7 @@ def status(tree: Tree, trigger: int) -> str:
         if head is None:
             break
         token = tree.tokens[index]
-        found = governed(tree, head, token)
+        found = governed(tree, head, token, hostile=hostile)
         if found is not None:
             return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
@@ -58,13 +58,13 @@ def status(tree: Tree, trigger: int) -> str:
     return first
 
 
-def nearby(tree: Tree, trigger: int) -> str:
+def nearby(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
     """The status by the word's own form and by what governs it directly, whatever the clause around is."""
     told = own(tree, trigger)
     head = tree.head(trigger)
     if told != "actual" or head is None:
         return told
-    return governed(tree, head, tree.tokens[trigger]) or "actual"
+    return governed(tree, head, tree.tokens[trigger], hostile=hostile) or "actual"
 
 
 def own(tree: Tree, index: int) -> str:
@@ -129,6 +129,8 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
     """What the token is to its head, in the terms of the table."""
     if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and token.feats.get("VerbForm") == "Inf":
         return "inf"
+    if token.rel == "acl:relcl" or (token.rel == "acl" and token.feats.get("VerbForm") == "Part"):
+        return "aside"
     if token.rel.partition(":")[0] in {"ccomp", "csubj", "acl"}:
         return "clause"
     if token.rel.startswith("nsubj"):
@@ -147,15 +149,24 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
     return case
 
 
-def governed(tree: Tree, head: Token, token: Token) -> str | None:
+def governed(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> str | None:
     """The status that a governor gives; None where it says nothing."""
+    if hostile and mild(tree, head, token):
+        return "actual"
     place = relation(tree, head, token)
     for entry in _table().get(head.lemma, ()):
         if place not in entry.over or (place == "subject" and does(tree, head)):
             continue
         if not entry.after or any(case.lemma == entry.after for case in tree.children(head.index, "case")):
-            return entry.negated if negated(tree, head.index) else entry.status
+            told = entry.negated if negated(tree, head.index) else entry.status
+            return None if told == "same" else told
     return None
+
+
+def mild(tree: Tree, head: Token, token: Token) -> bool:
+    """Whether a governor says nothing of hostile acts: who tries one does it, and one that is called off was done."""
+    place = relation(tree, head, token)
+    return not negated(tree, head.index) and any(entry.mild and place in entry.over for entry in _table().get(head.lemma, ()))
 
 
 def does(tree: Tree, modal: Token) -> bool:
@@ -168,6 +179,8 @@ def passes(tree: Tree, head: Token, token: Token) -> bool:
     """Whether what holds of the governor holds of the token too: infinitives, coordination, the objects of light verbs."""
     place = relation(tree, head, token)
     if place in {"inf", "clause"} or token.rel == "conj":
+        return True
+    if place == "object" and token.lemma in rulings():
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
         return True

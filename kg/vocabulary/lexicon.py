@@ -87,6 +87,11 @@ def happening() -> frozenset[str]:
     return _words("happening")
 
 
+def rulings() -> frozenset[str]:
+    """Nouns of a decision that is taken together with what it decides."""
+    return _words("rulings")
+
+
 def occasions() -> frozenset[str]:
     """Nouns by which an event is told of as the time of another."""
     return _words("occasions")

@@ -299,7 +299,9 @@ class StatusWord(Record):
 
     `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), a preposition
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
-    `after` is the preposition that the word must stand behind (в случае удара).
+    `after` is the preposition that the word must stand behind (в случае удара). A `mild` word says so of acts of
+    cooperation alone: hostile ones are done by trying, and called off they were done.
+    A `status` of `same` is that of the word itself (начал помогать), `actual` a fact whatever is around (надо знать, что помог).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
 
@@ -307,7 +309,8 @@ class StatusWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
     after: str = ""
-    status: Literal["actual", "planned", "urged", "denied"]
+    mild: bool = False
+    status: Literal["actual", "same", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 
 

@@ -14,12 +14,13 @@ from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
 from kg.extract.speech import Speech, by_sentence
-from kg.extract.status import nearby, status
+from kg.extract.status import mild, nearby, status
 from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
 from kg.vocabulary import lexicon as words
 from kg.vocabulary import relations
 
+CONFLICT = (3, 4)  # the classes of verbal and of material conflict
 PLACED = {"meeting", "visit", "agreement"}
 
 
@@ -63,8 +64,6 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
     """A candidate with its status, its source and its features."""
     token = tree.tokens[candidate.hit.tokens[0]]
     state = "actual" if names else standing(candidate, tree)
-    if state == "actual" and candidate.light is not None and candidate.light.status:
-        state = candidate.light.status
     source = attribution(speeches, token.start, token.end)
     if source is not None and source.id == candidate.subject.filler.actor.id:
         source = None
@@ -73,11 +72,16 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
 
 def standing(candidate: Candidate, tree: Tree) -> str:
     """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come."""
-    given = candidate.hit.trigger.pos == "noun" and candidate.light is None and relations()[candidate.relation].presupposed
-    told = (nearby if given else status)(tree, candidate.hit.tokens[0])
+    noun = candidate.hit.trigger.pos == "noun"
+    somebody = noun and tree.tokens[candidate.hit.tokens[0]].feats.get("Animacy") == "Anim"  # `союзник`
+    given = somebody or (noun and candidate.light is None and relations()[candidate.relation].presupposed)
+    hostile = relations()[candidate.relation].quad in CONFLICT
+    told = (nearby if given else status)(tree, candidate.hit.tokens[0], hostile=hostile)
     carrier = tree.head(candidate.hit.tokens[0])
-    if told == "actual" and candidate.light is not None and carrier is not None:
-        told = status(tree, carrier.index)
+    undone = hostile and carrier is not None and mild(tree, carrier, tree.tokens[candidate.hit.tokens[0]])
+    if told == "actual" and candidate.light is not None and carrier is not None and not (somebody or undone):
+        told = status(tree, carrier.index, hostile=hostile)
+        told = candidate.light.status or told if told == "actual" else told
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
     if told == "actual" and ahead(tree, candidate.hit.tokens[0], far=candidate.relation in PLACED):
