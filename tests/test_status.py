@@ -40,7 +40,22 @@ def test_offices_end_with_the_years(text: str, expected: list[str]) -> None:
 
 
 def test_every_status_word_says_something() -> None:
-    assert all(entry.status != "actual" or entry.negated == "denied" for entry in status_words())
+    assert all(entry.status != "same" or entry.negated == "denied" for entry in status_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mild", "hostile"),
+    [
+        ("Армия пыталась захватить остров.", "захватить", "urged", "actual"),
+        ("Армия не пыталась захватить остров.", "захватить", "denied", "denied"),
+        ("Парламент отменил санкции.", "санкции", "denied", "actual"),
+        ("Парламент хочет отстоять санкции.", "санкции", "urged", "actual"),
+        ("Парламент хочет ввести санкции.", "санкции", "urged", "urged"),
+    ],
+)
+def test_hostile_acts_are_done_by_trying_and_not_undone_by_lifting(text: str, trigger: str, mild: str, hostile: str) -> None:
+    tree, token = word(read(text)[0], trigger)
+    assert (status(tree, token.index), status(tree, token.index, hostile=True)) == (mild, hostile)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.model import Token
 from kg.text import CASES, Tree
-from kg.vocabulary.lexicon import happening, rulings
+from kg.vocabulary.lexicon import happening, light_verbs, rulings
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
@@ -23,6 +23,11 @@ def _table() -> dict[str, tuple[StatusWord, ...]]:
 
 
 @cache
+def _bringing() -> frozenset[str]:
+    return frozenset(lemma for verb in light_verbs() for lemma in verb.lemma)
+
+
+@cache
 def _actions() -> frozenset[str]:
     return frozenset(action_nouns().values())
 
@@ -30,8 +35,11 @@ def _actions() -> frozenset[str]:
 def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
     """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states.
 
-    A `hostile` act is done by trying, and calling it off does not undo it: `пытался свергнуть`, `отменил санкции`. What is told in the future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
+    A `hostile` act is done by trying, and calling it off does not undo it: `пытался свергнуть`, `отменил санкции`. What is told in the
+    future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
     """
+    if insisted(tree, trigger):
+        return "actual"
     first = own(tree, trigger)
     if first not in ("actual", "planned"):
         return first
@@ -48,7 +56,7 @@ def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
             return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
             break
-        if not passes(tree, head, token):
+        if not passes(tree, head, token, hostile=hostile):
             break
         if head.pos in {"VERB", "AUX"} and relation(tree, head, token) != "clause" and token.rel != "conj":
             told = own(tree, head.index)
@@ -95,7 +103,7 @@ def conditional(tree: Tree, index: int) -> bool:
     marks = {child.text.lower() for child in tree.children(index, "mark")}
     if "если" in marks or ("чтобы" in marks and token.feats.get("VerbForm") != "Inf"):
         return True
-    if token.pos not in {"VERB", "AUX"}:
+    if token.pos not in {"VERB", "AUX"} or token.feats.get("Tense") == "Past":  # пригрозил, если не уступит: it was said
         return False
     return any(mark.text.lower() == "если" for clause in tree.children(index, "advcl") for mark in tree.children(clause.index, "mark"))
 
@@ -116,7 +124,15 @@ def coming(token: Token) -> bool:
 def negated(tree: Tree, index: int) -> bool:
     """Whether `не`, `нет`, `без` or `вряд ли` stands at the word itself or at what carries it."""
     beside = tree.children(index, "advmod", "case", "discourse")
-    return any(child.lemma in {"не", "нет", "без"} or doubted(tree, child) for child in beside)
+    if not any(child.lemma in {"не", "нет", "без"} or doubted(tree, child) for child in beside):
+        return False
+    return not any(child.lemma == "пока" for child in tree.children(index, "mark", "advmod"))  # жил там, пока не уехал
+
+
+def insisted(tree: Tree, index: int) -> bool:
+    """`не может не беспокоить`."""
+    head = tree.head(index)
+    return head is not None and head.lemma == "мочь" and negated(tree, index) and negated(tree, head.index)
 
 
 def doubted(tree: Tree, particle: Token) -> bool:
@@ -175,7 +191,7 @@ def does(tree: Tree, modal: Token) -> bool:
     return any(token.feats.get("Voice") != "Pass" and not tree.children(token.index, "aux:pass") for token in acts)
 
 
-def passes(tree: Tree, head: Token, token: Token) -> bool:
+def passes(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> bool:
     """Whether what holds of the governor holds of the token too: infinitives, coordination, the objects of light verbs."""
     place = relation(tree, head, token)
     if place in {"inf", "clause"} or token.rel == "conj":
@@ -183,5 +199,5 @@ def passes(tree: Tree, head: Token, token: Token) -> bool:
     if place == "object" and token.lemma in rulings():
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
-        return True
+        return not hostile or head.lemma in _bringing()
     return place == "genitive" and (head.lemma in _actions() or head.lemma.endswith(ACTION))

@@ -100,7 +100,9 @@ def ahead(tree: Tree, index: int, *, far: bool) -> bool:
         return False
     if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
         return True
-    for token in list(tree.ancestors(index))[: None if far else 1]:
+    if not far:
+        return False
+    for token in list(tree.ancestors(index)):
         if token.lemma in words.occasions():
             return False
         if token.pos == "VERB":
