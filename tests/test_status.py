@@ -4,7 +4,7 @@ import pytest
 from linguistic import cases, read, word
 
 from kg.extract.epoch import Epoch
-from kg.extract.status import status
+from kg.extract.status import around, status
 from kg.extract.tenure import tenures
 from kg.vocabulary import actors
 from kg.vocabulary.load import status_words
@@ -37,6 +37,19 @@ def test_status(text: str, trigger: str, expected: str) -> None:
 def test_offices_end_with_the_years(text: str, expected: list[str]) -> None:
     document, cast = read(text)
     assert [office.status for office in tenures(document, cast, Epoch(actors()))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Парламент хочет отстоять санкции.", "санкции", "want"),
+        ("Новое правительство отменит санкции.", "санкции", "planned"),
+        ("Парламент ввёл санкции.", "санкции", None),
+    ],
+)
+def test_what_is_around_is_told_whether_it_bears_on_the_act_or_not(text: str, trigger: str, expected: str | None) -> None:
+    tree, token = word(read(text)[0], trigger)
+    assert around(tree, token.index) == expected
 
 
 def test_every_status_word_says_something() -> None:

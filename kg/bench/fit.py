@@ -28,7 +28,7 @@ from kg.score.report import as_text
 from kg.text import Analyser
 from kg.vocabulary import actors
 
-DYAD_STRENGTH = 0.01  # inverse of the regularisation of the few thousand dyads
+DYAD_STRENGTH = 0.03  # inverse of the regularisation of the few thousand dyads
 
 
 @dataclass

@@ -66,6 +66,18 @@ def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
     return first
 
 
+def around(tree: Tree, trigger: int) -> str | None:
+    """What first tells of something else than a fact on the way from a word to the top of its sentence, whether it bears on it or not."""
+    for token in [tree.tokens[trigger], *list(tree.ancestors(trigger))[:4]]:
+        told = own(tree, token.index)
+        if told != "actual":
+            return told
+        if token.index != trigger:
+            for entry in _table().get(token.lemma, ()):
+                return entry.id
+    return None
+
+
 def nearby(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
     """The status by the word's own form and by what governs it directly, whatever the clause around is."""
     told = own(tree, trigger)

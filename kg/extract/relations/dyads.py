@@ -17,8 +17,8 @@ from kg.extract.relations.weigh import Scales
 from kg.model import Cast, Document
 from kg.vocabulary import relations
 
-THRESHOLD = 0.24
-FLOOR = 0.12  # chance below which a sentence does not say it, whatever the article is about
+THRESHOLD = 0.23
+FLOOR = 0.05  # chance below which a sentence does not say it, whatever the article is about
 FAINT = 0.0025  # the chance of what nothing hints at
 LEAD = 2  # sentences at the head of an article that tell what it is about
 CONFLICT = 3  # quad classes from here on are conflict

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extract.relations.candidates import Candidate, Role
+from kg.extract.status import around
 from kg.model import Sentence
 from kg.text import Tree
 
@@ -67,6 +68,10 @@ def _all(candidate: Candidate, tree: Tree, status: str, attributed: bool) -> Ite
     yield f"crowd={min(candidate.crowd, 7)}"
     yield f"status={status}"
     yield f"status={status} rel={rel}"
+    mode = around(tree, candidate.hit.tokens[0])
+    if mode is not None:
+        yield f"mode={mode}"
+        yield f"mode={mode} rel={rel}"
     if attributed:
         yield "attributed"
     if sentence.heading:
