@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.extract.mentions import lexicon_of
+from kg.extract.mentions.words import words
 from kg.extract.time import full
 from kg.model import Article, Cast, Office
 from kg.text import Tree
@@ -50,10 +51,9 @@ class Epoch:
         if person is None:
             return []
         position, employer = self._position(office.title), office.employer.id.rpartition(":")[2]
-        if position is None:
-            return []
+        rank = kind(position) if position is not None else "state" if office.title.partition(" ")[0] in words("leader") else None
         known = self._lexicon.positions
-        return [tenure for tenure in person.offices if tenure.of == employer and kind(known[tenure.position]) == kind(position)]
+        return [tenure for tenure in person.offices if tenure.of == employer and kind(known[tenure.position]) == rank]
 
     def _position(self, title: str) -> Position | None:
         """The office of a title, also behind adjectives that are no part of it: `первый чернокожий президент`."""
