@@ -43,14 +43,30 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         and rises(trees[office.sentence], office)
     }
     current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
+    older = outdated(cast, trees, told)
     found = []
-    for office, over in zip(cast.offices, epoch.ended(document.article, cast, now), strict=True):
+    for number, (office, over) in enumerate(zip(cast.offices, epoch.ended(document.article, cast, now), strict=True)):
         anew = (office.holder.id, office.title, office.employer.id) in risen
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
         ended = (over or lost) and (office.holder.id, office.employer.id) not in current
-        ended = ended or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
+        ended = ended or number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
+
+
+def outdated(cast: Cast, trees: list[Tree], told: list[list[str]]) -> set[int]:
+    """The numbers of the offices told as won in a year, where their holder is told to have won another one in a later year."""
+    won: dict[str, list[tuple[str, int]]] = {}
+    for number, office in enumerate(cast.offices):
+        year = max(told[office.sentence], default="")
+        if year and office.status == "actual" and rises(trees[office.sentence], office):
+            won.setdefault(office.holder.id, []).append((year, number))
+    return {
+        number
+        for steps in won.values()
+        for year, number in steps
+        if any(later > year and cast.offices[other].title != cast.offices[number].title for later, other in steps)
+    }
 
 
 @dataclass(frozen=True, slots=True)
