@@ -1,5 +1,6 @@
 """Which offices are no longer held: by death, resignation or removal as the article tells them, or by what is known of their holders."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,47 +12,82 @@ from kg.vocabulary.lexicon import vague_titles
 from kg.vocabulary.load import tenure_words
 
 NAME = ("flat:name", "flat", "appos")  # what joins the words of a name
+HEAD = 2  # sentences that tell the news
 REACH = 4  # words between an office and the word by which it passes to somebody
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Somebody's death, or the loss of their office, or of the one office that is named."""
+
+    person: str
+    dead: bool = False
+    title: str | None = None
+    employers: frozenset[str] = frozenset()
+    sentence: int = 0
+
+    def of(self, office: Office) -> bool:
+        """Whether it may be this office that was lost."""
+        if self.title is not None:
+            return self.title in office.title.lower()
+        return self.dead or not self.employers or office.employer.id in self.employers
 
 
 def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     """The offices of a cast in the same order, `actual` ones turned `past` where the article or the vocabulary tells that they ended."""
     trees = [Tree(sentence) for sentence in document.sentences]
-    here: dict[int, dict[int, str]] = {}
-    for mention in cast.mentions:
-        if mention.actor is not None and mention.actor.type == "PERSON" and mention.kind != "description":  # `дипломат скончался`: who?
-            here.setdefault(mention.sentence, {})[mention.head] = mention.actor.id
-    named_here: dict[int, set[str]] = {}
-    for mention in cast.mentions:
-        if mention.actor is not None and mention.kind == "name":
-            named_here.setdefault(mention.sentence, set()).add(mention.actor.id)
-    at: dict[tuple[int, str], set[str]] = {}
-    for office in cast.offices:
-        at.setdefault((office.sentence, office.holder.id), set()).add(office.employer.id)
-    losses = [
-        replace(loss, employers=frozenset(at.get((tree.sentence.index, loss.person), ())))
-        for tree in trees
-        for loss in out(tree, here.get(tree.sentence.index, {}))
-    ]
     told = [years(document.article.text, tree) for tree in trees]
     now = max((year for some in told for year in some), default="")
-    risen = {
-        (office.holder.id, office.title, office.employer.id)
-        for office in cast.offices
-        if max(told[office.sentence], default=now) >= now
-        and office.holder.id in named_here.get(office.sentence, ())
-        and rises(trees[office.sentence], office)
-    }
+    gone = losses(cast, trees)
+    risen = risings(cast, trees, told, gone)
     current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
     older = outdated(cast, trees, told)
     found = []
     for number, (office, over) in enumerate(zip(cast.offices, epoch.ended(document.article, cast, now), strict=True)):
         anew = (office.holder.id, office.title, office.employer.id) in risen
-        lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in losses)
+        lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in gone)
         ended = (over or lost) and (office.holder.id, office.employer.id) not in current
         ended = ended or number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
+
+
+def losses(cast: Cast, trees: list[Tree]) -> list[Loss]:
+    """All deaths and losses of office that an article tells, each with the bodies whose office its sentence names."""
+    people: dict[int, dict[int, str]] = defaultdict(dict)
+    for mention in cast.mentions:
+        if mention.actor is not None and mention.actor.type == "PERSON" and mention.kind != "description":  # `дипломат скончался`: who?
+            people[mention.sentence][mention.head] = mention.actor.id
+    employers: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for office in cast.offices:
+        employers[office.sentence, office.holder.id].add(office.employer.id)
+    return [
+        replace(loss, sentence=place, employers=frozenset(employers[place, loss.person]))
+        for place, tree in enumerate(trees)
+        for loss in out(tree, people[place])
+    ]
+
+
+def risings(cast: Cast, trees: list[Tree], told: list[list[str]], gone: list[Loss]) -> set[tuple[str, str, str]]:
+    """Holder, title and employer of the offices that are told as won by somebody who is named, not before the last year that is told.
+
+    What is lost in the same breath was not won, and what an article tells at its head is newer than what it dates further down.
+    """
+    now = max((year for some in told for year in some), default="")
+    named: dict[int, set[str]] = defaultdict(set)
+    for mention in cast.mentions:
+        if mention.actor is not None and mention.kind == "name":
+            named[mention.sentence].add(mention.actor.id)
+    found = set()
+    for office in cast.offices:
+        place, holder = office.sentence, office.holder.id
+        lost = [loss.sentence for loss in gone if loss.person == holder]
+        background = bool(told[place]) and any(at < HEAD and at < place for at in lost)
+        if holder not in named[place] or place in lost or background or max(told[place], default=now) < now:
+            continue
+        if rises(trees[place], office):
+            found.add((holder, office.title, office.employer.id))
+    return found
 
 
 def outdated(cast: Cast, trees: list[Tree], told: list[list[str]]) -> set[int]:
@@ -69,25 +105,11 @@ def outdated(cast: Cast, trees: list[Tree], told: list[list[str]]) -> set[int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Somebody's death, or the loss of their office, or of the one office that is named."""
-
-    person: str
-    dead: bool = False
-    title: str | None = None
-    employers: frozenset[str] = frozenset()
-
-    def of(self, office: Office) -> bool:
-        """Whether it may be this office that was lost."""
-        if self.title is not None:
-            return self.title in office.title.lower()
-        return self.dead or not self.employers or office.employer.id in self.employers
-
-
 def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
     """The people of a sentence of whom it says that they died or lost their office."""
     words = tenure_words()
+    if any(token.lemma in words["untrue"] for token in tree.tokens):
+        return
     for token in tree.tokens:
         if token.pos in {"VERB", "AUX"} and token.lemma in words["die"] | words["leave"] | words["remove"] | words["kill"]:
             dead = token.lemma in words["die"] | words["kill"]
@@ -96,7 +118,8 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
             if any(child.lemma in words["brief"] for child in tree.children(token.index, "advmod")):
                 continue
             title = None if dead else post(tree, token)
-            yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people))
+            doer = None if about(token) else next(named(tree, tree.children(token.index, "nsubj"), people), None)
+            yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people) if person != doer)
         elif token.pos == "NOUN" and lost(tree, token) and (own if decreed(tree, token) else status)(tree, token.index) == "actual":
             owners = [child for child in tree.children(token.index, "nmod") if child.feats.get("Case") == "Gen"]
             dead = token.lemma in words["death"]
@@ -138,23 +161,27 @@ def within(tree: Tree, office: Office) -> list[Token]:
     return [token for token in tree.tokens if office.start <= token.start < office.end]
 
 
+def about(verb: Token) -> bool:
+    """Whether a verb of death or removal tells of its subject."""
+    words = tenure_words()
+    return verb.lemma in words["die"] | words["leave"] or verb.feats.get("Voice") == "Pass"
+
+
 def losers(tree: Tree, verb: Token) -> list[Token]:
     """Of whom a verb of death or removal tells: its subject or its object, and who is coordinated with them.
 
     Where the parse tore them off, the name that ends before the verb (`Кольцов освобождён от должности`), or the noun that it hung to
     what the verb removes from (`уволил со службы начальника`).
     """
-    words = tenure_words()
-    about = verb.lemma in words["die"] | words["leave"] or verb.feats.get("Voice") == "Pass"
-    found = tree.children(verb.index, "nsubj" if about else "obj")
+    found = tree.children(verb.index, "nsubj" if about(verb) else "obj")
     owner = tree.head(verb.index) if verb.rel in ("acl", "amod") and verb.feats.get("VerbForm") == "Part" else None
-    if not found and about and owner is not None:  # отстранённый военными президент
+    if not found and about(verb) and owner is not None:  # отстранённый военными президент
         found = [owner]
-    if not found and about and verb.index:
+    if not found and about(verb) and verb.index:
         found = [tree.tokens[verb.index - 1]]
         while found[0].rel in NAME and (above := tree.head(found[0].index)) is not None:
             found = [above]
-    if not found and not about:
+    if not found and not about(verb):
         found = [below for child in tree.children(verb.index, "obl") for below in tree.children(child.index, "nmod")]
         found = [token for token in found if token.feats.get("Animacy") == "Anim" and token.index > verb.index]
     return joined(tree, found)
@@ -196,12 +223,18 @@ def seats(tree: Tree, verb: Token) -> list[Token]:
 
 
 def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[str]:
-    """The people whom nouns name: themselves, or by what stands beside them."""
+    """The people whom nouns name: themselves, or by what stands beside them.
+
+    A name behind one who is somebody's is that of the other (`брата Тордуа`), unless both stand in the nominative, or two names follow.
+    """
     for token in (antecedent(tree, told) for told in tokens):
-        beside = [token.index, *(child.index for child in tree.children(token.index, "appos", "flat") if child.pos == "PROPN")]
-        found = next((people[index] for index in beside if index in people), None)
-        if found:
-            yield found
+        names = [child for child in tree.children(token.index, "appos", "flat") if child.pos == "PROPN" and child.index in people]
+        if token.lemma in tenure_words()["somebody"] and token.feats.get("Case") != "Nom":
+            names = names[1:]
+        if token.index in people:
+            yield people[token.index]
+        elif names:
+            yield people[names[0].index]
 
 
 def antecedent(tree: Tree, token: Token) -> Token:
