@@ -115,6 +115,8 @@ def conditional(tree: Tree, index: int) -> bool:
     marks = {child.text.lower() for child in tree.children(index, "mark")}
     if "если" in marks or ("чтобы" in marks and token.feats.get("VerbForm") != "Inf"):
         return True
+    if "пока" in marks and token.feats.get("Tense") == "Fut":  # пока не выведет войска
+        return True
     if token.pos not in {"VERB", "AUX"} or token.feats.get("Tense") == "Past":  # пригрозил, если не уступит: it was said
         return False
     return any(mark.text.lower() == "если" for clause in tree.children(index, "advcl") for mark in tree.children(clause.index, "mark"))
@@ -179,8 +181,8 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
 
 def governed(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> str | None:
     """The status that a governor gives; None where it says nothing."""
-    if hostile and mild(tree, head, token):
-        return "actual"
+    if hostile and (told := mild(tree, head, token)) is not None:
+        return "actual" if told == "denied" else None
     place = relation(tree, head, token)
     for entry in _table().get(head.lemma, ()):
         if place not in entry.over or (place == "subject" and does(tree, head)):
@@ -191,10 +193,12 @@ def governed(tree: Tree, head: Token, token: Token, *, hostile: bool = False) ->
     return None
 
 
-def mild(tree: Tree, head: Token, token: Token) -> bool:
-    """Whether a governor says nothing of hostile acts: who tries one does it, and one that is called off was done."""
+def mild(tree: Tree, head: Token, token: Token) -> str | None:
+    """What a governor says of acts of cooperation alone: a hostile act is done as soon as it is tried, and called off it was done."""
     place = relation(tree, head, token)
-    return not negated(tree, head.index) and any(entry.mild and place in entry.over for entry in _table().get(head.lemma, ()))
+    if negated(tree, head.index):
+        return None
+    return next((entry.status for entry in _table().get(head.lemma, ()) if entry.mild and place in entry.over), None)
 
 
 def does(tree: Tree, modal: Token) -> bool:

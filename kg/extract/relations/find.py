@@ -78,10 +78,10 @@ def standing(candidate: Candidate, tree: Tree) -> str:
     hostile = relations()[candidate.relation].quad in CONFLICT
     told = (nearby if given else status)(tree, candidate.hit.tokens[0], hostile=hostile)
     carrier = tree.head(candidate.hit.tokens[0])
-    undone = hostile and carrier is not None and mild(tree, carrier, tree.tokens[candidate.hit.tokens[0]])
-    if told == "actual" and candidate.light is not None and carrier is not None and not (somebody or undone):
-        told = status(tree, carrier.index, hostile=hostile)
-        told = candidate.light.status or told if told == "actual" else told
+    if told == "actual" and candidate.light is not None and carrier is not None and not somebody:
+        light = mild(tree, carrier, tree.tokens[candidate.hit.tokens[0]]) if hostile else None
+        told = "actual" if light == "denied" else status(tree, carrier.index, hostile=hostile)
+        told = candidate.light.status or told if told == "actual" and light is None else told
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
     if told == "actual" and ahead(tree, candidate.hit.tokens[0], far=candidate.relation in PLACED):
@@ -90,7 +90,7 @@ def standing(candidate: Candidate, tree: Tree) -> str:
 
 
 def ahead(tree: Tree, index: int, *, far: bool) -> bool:
-    """Whether an event's noun is told of in the future: `проведут учения`, `накануне визита`; `far`: anywhere in the sentence.
+    """Whether an event's noun is told of in the future: `накануне визита`; `far`: also by a verb above, anywhere in the sentence.
 
     `В повестке визита ключевым пунктом станет …`
     """
