@@ -61,6 +61,14 @@ def like(model: str, word: str) -> str:
     )
 
 
+def _declined(word: str, case: str, number: str | None) -> bool:
+    """Whether a word stands in an oblique case as a noun, and so declines as a half of a compound: not `премьер-министра`."""
+    if case in ("", "Nom"):
+        return False
+    tags = [parse.tag for parse in _morph().parse(word) if parse.is_known and parse.tag.POS == "NOUN" and "Fixd" not in parse.tag]
+    return any(tag.case == GRAMMEMES[case] and (number is None or NUMBERS[number] == tag.number) for tag in tags)
+
+
 @lru_cache(maxsize=100_000)
 def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None, gender: str | None, target: str) -> str:
     allowed = PARTS.get(pos)
@@ -68,6 +76,9 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
         return text
     if pos == "PROPN" and any("Fixd" in parse.tag for parse in _morph().parse(text)):
         return text  # `Баку`, which is also the dative of a family name
+    first, dash, second = text.partition("-")
+    if dash and pos in ("NOUN", "ADJ") and _declined(first, case, own) and _declined(second, case, own):  # государствами-участниками
+        return "-".join(_inflect(half, "NOUN", case, own, number, None, target) for half in (first, second))
     best, score = None, -1.0
     for parse in _morph().parse(text):
         tag = parse.tag
