@@ -115,7 +115,7 @@ def conditional(tree: Tree, index: int) -> bool:
     marks = {child.text.lower() for child in tree.children(index, "mark")}
     if "если" in marks or ("чтобы" in marks and token.feats.get("VerbForm") != "Inf"):
         return True
-    if "пока" in marks and token.feats.get("Tense") == "Fut":  # пока не выведет войска
+    if until(tree, index) and token.feats.get("Tense") == "Fut":  # пока не выведет войска
         return True
     if token.pos not in {"VERB", "AUX"} or token.feats.get("Tense") == "Past":  # пригрозил, если не уступит: it was said
         return False
@@ -136,23 +136,31 @@ def coming(token: Token) -> bool:
 
 
 def negated(tree: Tree, index: int) -> bool:
-    """Whether `не`, `нет`, `без` or `вряд ли` stands at the word itself or at what carries it."""
+    """Whether `не`, `нет`, `без` or `вряд ли` stands at the word itself or at what carries it, but for an end: `пока не уехал`."""
     beside = tree.children(index, "advmod", "case", "discourse")
     if not any(child.lemma in {"не", "нет", "без"} or doubted(tree, child) for child in beside):
         return False
-    return not any(child.lemma == "пока" for child in tree.children(index, "mark", "advmod"))  # жил там, пока не уехал
+    return not until(tree, index)
+
+
+def until(tree: Tree, index: int) -> bool:
+    """Whether a clause tells how long something lasts: `жил там, пока не уехал`, and not `пока не уехал`, for now."""
+    return any(mark.lemma == "пока" for mark in tree.children(index, "mark"))
 
 
 def insisted(tree: Tree, index: int) -> bool:
     """`не может не беспокоить`."""
     head = tree.head(index)
-    return head is not None and head.lemma == "мочь" and negated(tree, index) and negated(tree, head.index)
+    if head is None or head.lemma != "мочь" or relation(tree, head, tree.tokens[index]) != "inf":
+        return False
+    return negated(tree, index) and negated(tree, head.index)
 
 
 def doubted(tree: Tree, particle: Token) -> bool:
     """Whether it is the first word of `вряд ли`, `едва ли`."""
     following = tree.tokens[particle.index + 1 : particle.index + 2]
-    return particle.lemma in {"вряд", "едва"} and any(token.lemma == "ли" for token in following)
+    almost = any(token.lemma == "не" for token in tree.tokens[particle.index + 2 : particle.index + 3])  # едва ли не все
+    return particle.lemma in {"вряд", "едва"} and any(token.lemma == "ли" for token in following) and not almost
 
 
 def relation(tree: Tree, head: Token, token: Token) -> str:

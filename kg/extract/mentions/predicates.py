@@ -9,6 +9,7 @@ from kg.extract.mentions.offices import Line, Post, one_of
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.serving import employer_at, places, reigning, serving
 from kg.extract.mentions.words import words
+from kg.extract.status import status
 from kg.model import Actor, Token
 
 YEAR = 4  # digits
@@ -130,8 +131,13 @@ def put(line: Line, post: Post) -> Holding | None:
         return None
     person = line.person_at.get(seat - 2)
     verb = tokens[person.first - 1] if person is not None and person.first else None
-    appoints = verb is not None and verb.lemma in words("made_post") and not passive(verb)
+    appoints = verb is not None and verb.lemma in words("made_post") and not passive(verb) and not refused(line, verb)
     return Holding(person, status=made(verb)) if verb is not None and appoints else None
+
+
+def refused(line: Line, verb: Token) -> bool:
+    """Whether a verb is denied, by itself or by what governs it: `не назначил`, `отказался назначить`."""
+    return status(line.tree, verb.index) == "denied"
 
 
 def made(verb: Token) -> str | None:
@@ -154,6 +160,8 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
         if governor.lemma in words("take_post") and not passive(governor):
             return object_of(line, governor.index, "past")
         if governor.lemma in words("made_post") and not passive(governor):
+            if refused(line, governor):
+                return None
             return object_of(line, governor.index, made(governor))
         if governor.feats.get("VerbForm") == "Part" and governor.index < seat.index:
             behind = line.person_at.get(post.last + 1)
