@@ -210,7 +210,9 @@ def mild(tree: Tree, head: Token, token: Token) -> str | None:
 
 
 def does(tree: Tree, modal: Token) -> bool:
-    """Whether the subject of a modal is there already and does something: `визит не смог помочь`, not `визит может состояться`."""
+    """Whether the subject of a modal was there and did something or not: `визит не смог помочь`, not `визит может помочь, состояться`."""
+    if modal.feats.get("Tense") != "Past":
+        return False
     acts = [token for token in tree.children(modal.index, "xcomp", "csubj") if token.lemma not in happening()]
     return any(token.feats.get("Voice") != "Pass" and not tree.children(token.index, "aux:pass") for token in acts)
 
@@ -220,7 +222,7 @@ def passes(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> b
     place = relation(tree, head, token)
     if place in {"inf", "clause"} or token.rel == "conj":
         return True
-    if place == "object" and token.lemma in rulings():
+    if (place == "object" and token.lemma in rulings()) or (place in {"о+loc", "по+dat"} and head.lemma in rulings()):
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
         return not hostile or head.lemma in _bringing()

@@ -13,7 +13,13 @@ from kg.vocabulary.load import tenure_words
 
 NAME = ("flat:name", "flat", "appos")  # what joins the words of a name
 HEAD = 2  # sentences that tell the news
+STEM = 6  # letters by which titles are alike: `премьер`, `премьер-министр`
 REACH = 4  # words between an office and the word by which it passes to somebody
+
+
+def follows(one: Office, other: Office) -> bool:
+    """Whether an office takes the place of another one: both serve one body or state, and are not called alike."""
+    return one.employer.id == other.employer.id and one.title[:STEM] != other.title[:STEM]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,8 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     for number, (office, over) in enumerate(zip(cast.offices, epoch.ended(document.article, cast, now), strict=True)):
         anew = (office.holder.id, office.title, office.employer.id) in risen
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in gone)
-        ended = (over or lost) and (office.holder.id, office.employer.id) not in current
-        ended = ended or number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
+        once = number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
+        ended = (over or lost or once) and (office.holder.id, office.employer.id) not in current
         found.append(replace(office, status="past") if office.status == "actual" and ended else office)
     return tuple(found)
 
@@ -101,26 +107,29 @@ def outdated(cast: Cast, trees: list[Tree], told: list[list[str]]) -> set[int]:
         number
         for steps in won.values()
         for year, number in steps
-        if any(later > year and cast.offices[other].title != cast.offices[number].title for later, other in steps)
+        if any(later > year and follows(cast.offices[number], cast.offices[other]) for later, other in steps)
     }
 
 
 def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
     """The people of a sentence of whom it says that they died or lost their office."""
     words = tenure_words()
-    if any(token.lemma in words["untrue"] for token in tree.tokens):
-        return
     for token in tree.tokens:
         if token.pos in {"VERB", "AUX"} and token.lemma in words["die"] | words["leave"] | words["remove"] | words["kill"]:
             dead = token.lemma in words["die"] | words["kill"]
             if status(tree, token.index) != "actual" or not (dead or posts(tree, token)):
                 continue
-            if any(child.lemma in words["brief"] for child in tree.children(token.index, "advmod")):
+            if untrue(tree, token) or any(child.lemma in words["brief"] for child in tree.children(token.index, "advmod")):
                 continue
             title = None if dead else post(tree, token)
             doer = None if about(token) else next(named(tree, tree.children(token.index, "nsubj"), people), None)
             yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people) if person != doer)
-        elif token.pos == "NOUN" and lost(tree, token) and (own if decreed(tree, token) else status)(tree, token.index) == "actual":
+        elif (
+            token.pos == "NOUN"
+            and lost(tree, token)
+            and not untrue(tree, token)
+            and (own if decreed(tree, token) else status)(tree, token.index) == "actual"
+        ):
             owners = [child for child in tree.children(token.index, "nmod") if child.feats.get("Case") == "Gen"]
             dead = token.lemma in words["death"]
             yield from (Loss(person, dead) for person in named(tree, joined(tree, owners), people))
@@ -153,12 +162,20 @@ def then(tree: Tree, office: Office, *, known: bool) -> bool:
         before = before[:-1]
     if before and before[-1].lemma in words["under"]:
         return not known
-    return len(before) > 1 and before[-1].lemma in words["then"] and before[-2].pos == "PUNCT"
+    return len(before) > 2 and before[-1].lemma in words["then"] and before[-2].pos == "PUNCT" and before[-3].pos == "PROPN"
 
 
 def within(tree: Tree, office: Office) -> list[Token]:
     """The tokens of the words that name an office."""
     return [token for token in tree.tokens if office.start <= token.start < office.end]
+
+
+def untrue(tree: Tree, word: Token) -> bool:
+    """Whether a death or a loss is said to be none by a word above or beside it: `слухи о смерти опровергнуты`."""
+    above = [word, *tree.ancestors(word.index)]
+    return any(
+        token.lemma in tenure_words()["untrue"] for one in above for token in [one, *tree.children(one.index, "advmod", "amod", "conj")]
+    )
 
 
 def about(verb: Token) -> bool:

@@ -106,8 +106,7 @@ def ahead(tree: Tree, index: int, *, far: bool) -> bool:
         if token.lemma in words.occasions():
             return False
         if token.pos == "VERB":
-            coming = token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
-            return coming and (tree.tokens[index].rel != "nsubj" or token.lemma in words.happening())
+            return token.feats.get("Tense") == "Fut" and token.feats.get("VerbForm") == "Fin"
     return False
 
 
