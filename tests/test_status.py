@@ -59,21 +59,25 @@ def test_every_status_word_says_something() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "mild", "hostile"),
+    ("text", "trigger", "plain", "hostile", "lasting"),
     [
-        ("Армия пыталась захватить остров.", "захватить", "urged", "actual"),
-        ("Армия не пыталась захватить остров.", "захватить", "denied", "denied"),
-        ("Армия может попытаться захватить остров.", "захватить", "urged", "urged"),
-        ("Армия отложила вторжение на остров.", "вторжение", "denied", "denied"),
-        ("Парламент не отменил санкции.", "санкции", "actual", "actual"),
-        ("Парламент отменил санкции.", "санкции", "denied", "actual"),
-        ("Парламент хочет отстоять санкции.", "санкции", "urged", "actual"),
-        ("Парламент хочет ввести санкции.", "санкции", "urged", "urged"),
+        ("Армия пыталась захватить остров.", "захватить", "urged", "actual", "urged"),
+        ("Армия не пыталась захватить остров.", "захватить", "denied", "denied", "denied"),
+        ("Армия может попытаться захватить остров.", "захватить", "urged", "urged", "urged"),
+        ("Армия отложила вторжение на остров.", "вторжение", "denied", "denied", "denied"),
+        ("Армия отменила удар по острову.", "удар", "denied", "denied", "actual"),
+        ("Парламент не отменил санкции.", "санкции", "actual", "actual", "actual"),
+        ("Парламент отменил санкции.", "санкции", "denied", "denied", "actual"),
+        ("Парламент хочет отстоять санкции.", "санкции", "urged", "actual", "urged"),
+        ("Парламент хочет ввести санкции.", "санкции", "urged", "urged", "urged"),
     ],
 )
-def test_hostile_acts_are_done_by_trying_and_not_undone_by_lifting(text: str, trigger: str, mild: str, hostile: str) -> None:
+def test_hostile_acts_are_done_by_trying_and_lasting_ones_not_undone_by_lifting(
+    text: str, trigger: str, plain: str, hostile: str, lasting: str
+) -> None:
     tree, token = word(read(text)[0], trigger)
-    assert (status(tree, token.index), status(tree, token.index, hostile=True)) == (mild, hostile)
+    found = [status(tree, token.index, kinds=frozenset(kinds)) for kinds in ((), ("hostile",), ("lasting",))]
+    assert found == [plain, hostile, lasting]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +99,7 @@ def test_hostile_acts_are_done_by_trying_and_not_undone_by_lifting(text: str, tr
         ("Посла назначили по просьбе Касым-Жомарта Токаева, тогда президента Казахстана.", "past"),
         ("Посла назначили по просьбе Касым-Жомарта Токаева, тогда ещё президента Казахстана.", "past"),
         ("Посла назначили при президенте Казахстана Марате Сеитове.", "past"),
+        ("Комиссия при президенте Казахстана Марате Сеитове осудила взрыв.", "actual"),
         ("Посла назначили при президенте Казахстана Касым-Жомарте Токаеве.", "actual"),
         ("Тогда президент Казахстана Касым-Жомарт Токаев назначил посла.", "actual"),
         ("Президент Казахстана Касым-Жомарт Токаев прибыл в Астану. Политик скончался в тот же день.", "actual"),

@@ -5,12 +5,13 @@ from functools import cache
 
 from kg.model import Token
 from kg.text import CASES, Tree
-from kg.vocabulary.lexicon import happening, light_verbs, rulings
+from kg.vocabulary.lexicon import copulas, happening, light_verbs, rulings
 from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
 ACTION = ("ние", "тие", "ция")  # the endings of nouns of action
 AHEAD = {"накануне"}  # prepositions before what is still to come
+PLAIN: frozenset[str] = frozenset()  # the kinds of an act of which the table makes no exception
 
 
 @cache
@@ -24,7 +25,7 @@ def _table() -> dict[str, tuple[StatusWord, ...]]:
 
 @cache
 def _bringing() -> frozenset[str]:
-    return frozenset(lemma for verb in light_verbs() for lemma in verb.lemma)
+    return frozenset(lemma for verb in light_verbs() if not verb.status for lemma in verb.lemma)
 
 
 @cache
@@ -32,11 +33,12 @@ def _actions() -> frozenset[str]:
     return frozenset(action_nouns().values())
 
 
-def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
+def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
     """`actual`, `planned`, `urged` or `denied` for the act that the token at `trigger` states.
 
-    A `hostile` act is done by trying, and calling it off does not undo it: `пытался свергнуть`, `отменил санкции`. What is told in the
-    future tense is a plan, unless what governs it makes it less: `надеется, что поможет`.
+    Of the `kinds` of acts the table makes exceptions: a `hostile` one is done by trying (`пытался свергнуть`), and a `lasting` one was done
+    though it is called off (`отменил санкции`). What is told in the future tense is a plan, unless what governs it makes it less:
+    `надеется, что поможет`.
     """
     if insisted(tree, trigger):
         return "actual"
@@ -51,12 +53,12 @@ def status(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
         if head is None:
             break
         token = tree.tokens[index]
-        found = governed(tree, head, token, hostile=hostile)
+        found = governed(tree, head, token, kinds=kinds)
         if found is not None:
             return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
             break
-        if not passes(tree, head, token, hostile=hostile):
+        if not passes(tree, head, token, kinds=kinds):
             break
         if head.pos in {"VERB", "AUX"} and relation(tree, head, token) != "clause" and token.rel != "conj":
             told = own(tree, head.index)
@@ -78,13 +80,15 @@ def around(tree: Tree, trigger: int) -> str | None:
     return None
 
 
-def nearby(tree: Tree, trigger: int, *, hostile: bool = False) -> str:
+def nearby(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
     """The status by the word's own form and by what governs it directly, whatever the clause around is."""
     told = own(tree, trigger)
     head = tree.head(trigger)
     if told != "actual" or head is None:
         return told
-    return governed(tree, head, tree.tokens[trigger], hostile=hostile) or "actual"
+    if head.lemma in copulas() and tree.tokens[trigger].feats.get("Case") == "Ins":  # не является союзником
+        return status(tree, head.index, kinds=kinds)
+    return governed(tree, head, tree.tokens[trigger], kinds=kinds) or "actual"
 
 
 def own(tree: Tree, index: int) -> str:
@@ -98,7 +102,7 @@ def own(tree: Tree, index: int) -> str:
                 return entry.status
     if any(child.lemma in {"бы", "б"} for child in tree.children(index, "aux", "advmod", "discourse", "mark")):
         return "urged"
-    if token.feats.get("Mood") in {"Cnd", "Imp"} or bare(tree, index):
+    if token.feats.get("Mood") in {"Cnd", "Imp"} or bare(tree, index) or asked(tree, token):
         return "urged"
     if conditional(tree, index) or any(child.lemma in {"пусть", "пускай"} for child in tree.children(index)):
         return "urged"
@@ -126,6 +130,12 @@ def bare(tree: Tree, index: int) -> bool:
     """Whether an infinitive rules the sentence by itself: an appeal. The tagger takes an imperative in -те for one."""
     lone = tree.tokens[index].feats.get("VerbForm") == "Inf" and tree.head(index) is None
     return lone and not tree.children(index, "aux")
+
+
+def asked(tree: Tree, token: Token) -> bool:
+    """Whether it is asked if something is so: `напал ли Иран`, `будет ли введено эмбарго`."""
+    parts = [token, *tree.children(token.index, "aux", "aux:pass", "cop")]
+    return any(after.lemma == "ли" for part in parts for after in tree.tokens[part.index + 1 : part.index + 2])
 
 
 def coming(token: Token) -> bool:
@@ -165,7 +175,8 @@ def doubted(tree: Tree, particle: Token) -> bool:
 
 def relation(tree: Tree, head: Token, token: Token) -> str:
     """What the token is to its head, in the terms of the table."""
-    if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and token.feats.get("VerbForm") == "Inf":
+    bearer = tree.child(token.index, "cop") or token  # хочет быть союзником
+    if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and bearer.feats.get("VerbForm") == "Inf":
         return "inf"
     if token.rel == "acl:relcl" or (token.rel == "acl" and token.feats.get("VerbForm") == "Part"):
         return "aside"
@@ -187,13 +198,13 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
     return case
 
 
-def governed(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> str | None:
+def governed(tree: Tree, head: Token, token: Token, *, kinds: frozenset[str] = PLAIN) -> str | None:
     """The status that a governor gives; None where it says nothing."""
-    if hostile and (told := mild(tree, head, token)) is not None:
+    if (told := excepted(tree, head, token, kinds)) is not None:
         return "actual" if told == "denied" else None
     place = relation(tree, head, token)
     for entry in _table().get(head.lemma, ()):
-        if place not in entry.over or (place == "subject" and does(tree, head)):
+        if place not in entry.over or (place == "subject" and (does(tree, head) or token.feats.get("Animacy") == "Anim")):
             continue
         if not entry.after or any(case.lemma == entry.after for case in tree.children(head.index, "case")):
             told = entry.negated if negated(tree, head.index) else entry.status
@@ -201,12 +212,12 @@ def governed(tree: Tree, head: Token, token: Token, *, hostile: bool = False) ->
     return None
 
 
-def mild(tree: Tree, head: Token, token: Token) -> str | None:
-    """What a governor says of acts of cooperation alone: a hostile act is done as soon as it is tried, and called off it was done."""
-    place = relation(tree, head, token)
-    if negated(tree, head.index):
+def excepted(tree: Tree, head: Token, token: Token, kinds: frozenset[str]) -> str | None:
+    """What a governor would say of an act, were it not of a kind of which the table makes an exception."""
+    if not kinds or negated(tree, head.index):
         return None
-    return next((entry.status for entry in _table().get(head.lemma, ()) if entry.mild and place in entry.over), None)
+    place = relation(tree, head, token)
+    return next((entry.status for entry in _table().get(head.lemma, ()) if entry.unless in kinds and place in entry.over), None)
 
 
 def does(tree: Tree, modal: Token) -> bool:
@@ -217,7 +228,7 @@ def does(tree: Tree, modal: Token) -> bool:
     return any(token.feats.get("Voice") != "Pass" and not tree.children(token.index, "aux:pass") for token in acts)
 
 
-def passes(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> bool:
+def passes(tree: Tree, head: Token, token: Token, *, kinds: frozenset[str] = PLAIN) -> bool:
     """Whether what holds of the governor holds of the token too: infinitives, coordination, the objects of light verbs."""
     place = relation(tree, head, token)
     if place in {"inf", "clause"} or token.rel == "conj":
@@ -225,5 +236,5 @@ def passes(tree: Tree, head: Token, token: Token, *, hostile: bool = False) -> b
     if (place == "object" and token.lemma in rulings()) or (place in {"о+loc", "по+dat"} and head.lemma in rulings()):
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
-        return not hostile or head.lemma in _bringing()
+        return "hostile" not in kinds or head.lemma in _bringing()
     return place == "genitive" and (head.lemma in _actions() or head.lemma.endswith(ACTION))

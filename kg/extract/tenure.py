@@ -161,7 +161,8 @@ def then(tree: Tree, office: Office, *, known: bool) -> bool:
     while len(before) > 1 and before[-1].lemma in words["still"]:
         before = before[:-1]
     if before and before[-1].lemma in words["under"]:
-        return not known
+        body = before[-2:-1]  # комиссия при президенте
+        return not known and not any(token.pos == "NOUN" and token.index in {part.head for part in inside} for token in body)
     return len(before) > 2 and before[-1].lemma in words["then"] and before[-2].pos == "PUNCT" and before[-3].pos == "PROPN"
 
 

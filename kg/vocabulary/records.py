@@ -5,6 +5,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
+CONFLICT = 3  # quad classes from here on are conflict
+
+
 class Record(BaseModel):
     """An entry: frozen, and an unknown key is an error."""
 
@@ -28,6 +31,7 @@ class Relation(Record):
 
     Nouns of a `presupposed` one name what is there already (`аннексия`, `спор`), so that only what governs them directly tells whether
     it is a plan or a wish (`план удара`), and not the clause around (`арест позволит`, `надо прекратить спор`).
+    What a `lasting` one brings stays until it is lifted (`отменил санкции`).
     """
 
     id: str
@@ -35,10 +39,21 @@ class Relation(Record):
     definition: Text
     symmetric: bool
     presupposed: bool = False
+    lasting: bool = False
     intensity: int = Field(ge=-10, le=10)
     plover: str
     cameo: str
     quad: int = Field(ge=0, le=4)
+
+    @property
+    def hostile(self) -> bool:
+        """Whether it is verbal or material conflict."""
+        return self.quad >= CONFLICT
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of acts that it is, of which the words of status make exceptions."""
+        return frozenset(kind for kind, one in (("hostile", self.hostile), ("lasting", self.lasting)) if one)
 
 
 class Trigger(Record):
@@ -299,8 +314,8 @@ class StatusWord(Record):
 
     `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), a preposition
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
-    `after` is the preposition that the word must stand behind (в случае удара). A `mild` word says so of acts of
-    cooperation alone: hostile ones are done by trying, and called off they were done.
+    `after` is the preposition that the word must stand behind (в случае удара). `unless` names the kind of acts
+    of which a word does not say so: `hostile` ones are done by trying, and `lasting` ones were done though they are called off.
     A `status` of `same` is that of the word itself (начал помогать), `actual` a fact whatever is around (надо знать, что помог).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
@@ -309,7 +324,7 @@ class StatusWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
     after: str = ""
-    mild: bool = False
+    unless: Literal["", "hostile", "lasting"] = ""
     status: Literal["actual", "same", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 

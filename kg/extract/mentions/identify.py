@@ -15,7 +15,7 @@ from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.origins import compatriots, heads_home, kin, leading, origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
 from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
-from kg.extract.mentions.predicates import headed, predicated
+from kg.extract.mentions.predicates import given, headed, predicated
 from kg.extract.mentions.pronouns import Chains
 from kg.extract.mentions.roles import taken_up
 from kg.extract.mentions.seats import seat
@@ -258,7 +258,8 @@ class _Case:
                     case = line.tokens[post.noun].feats.get("Case")
                     if case:
                         person.bearer.cases.setdefault(line.tokens[person.first].start, case)
-                here.append(self._held(post, Holding(person) if person else predicated(line, post, self._to_state)))
+                beside_it = Holding(person, status=given(line, post)) if person else None
+                here.append(self._held(post, beside_it or predicated(line, post, self._to_state)))
                 if post.party is not None:
                     again = replace(post, employer=post.party, party=None, verbal=True, of_state=False)
                     here.append((again, here[-1][1]))

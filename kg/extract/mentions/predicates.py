@@ -23,6 +23,8 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
     noun = line.tokens[post.noun]
     subject = tree.child(post.noun, "nsubj")
     if subject is not None and (subject.index in line.person_at or subject.pos == "PRON"):
+        if refused(line, noun):
+            return held_by(line, subject, "past") if ceased(line, noun) else None
         copula = tree.child(post.noun, "cop")
         past = copula is not None and copula.feats.get("Tense") == "Past"
         return held_by(line, subject, "past" if past else None)
@@ -59,9 +61,18 @@ def predicated(line: Line, post: Post, to_state: Callable[[Actor], Actor]) -> Ho
         active = governor.lemma in words("made_post") and not passive(governor)
         if found is None and active and governor.index < post.noun:  # назначил министром адмирала Тордуа
             behind = line.person_at.get(reach(line, post.last + 1, noun))
-            return Holding(behind) if behind is not None and behind.first - post.last <= RANKS else None
+            return Holding(behind, status=made(governor)) if behind is not None and behind.first - post.last <= RANKS else None
         return found
     return None
+
+
+def given(line: Line, post: Post) -> str | None:
+    """The status of an office that stands beside its name, by the verb that brings it: `хочет назначить премьером Тордуа`."""
+    governor = line.tree.head(post.noun)
+    if governor is None or line.tokens[post.noun].feats.get("Case") != "Ins":
+        return None
+    verb = bearing(line, governor)
+    return made(verb) if verb.lemma in words("made_post") and not passive(verb) else None
 
 
 def told_alone(line: Line, post: Post) -> bool:
@@ -103,14 +114,16 @@ def bearing(line: Line, governor: Token) -> Token:
 
 def by_verb(line: Line, verb: Token) -> Holding | None:
     """`стал президентом`, `избран президентом`, `назначил его послом`."""
+    if verb.lemma in words("be_post") | words("made_post") and refused(line, verb):
+        return subject_of(line, verb.index, "past") if ceased(line, verb) else None
     if verb.lemma in words("be_post"):
         past = verb.feats.get("Tense") == "Past" and verb.lemma in words("was_post")
         return subject_of(line, verb.index, status_of_verb(verb, "past" if past else None))
     if verb.lemma in words("made_post"):
         if passive(verb):
-            return subject_of(line, verb.index, status_of_verb(verb, None))
+            return subject_of(line, verb.index, made(verb))
         decree = verb.rel == "root" and verb.feats.get("VerbForm") == "Inf"  # «Назначить Тордуа послом»
-        return object_of(line, verb.index, None if decree else status_of_verb(verb, None))
+        return object_of(line, verb.index, None if decree else made(verb))
     return None
 
 
@@ -140,6 +153,12 @@ def refused(line: Line, verb: Token) -> bool:
     return status(line.tree, verb.index) == "denied"
 
 
+def ceased(line: Line, word: Token) -> bool:
+    """Whether what is denied was so before: `больше не президент`."""
+    denials = [child for child in line.tree.children(word.index, "advmod") if child.lemma == "не" and child.index]
+    return any(line.tokens[child.index - 1].text.lower() in words("no_longer") for child in denials)
+
+
 def made(verb: Token) -> str | None:
     """The status of an office that a verb gives: who is only put up for it does not hold it yet."""
     return status_of_verb(verb, "planned" if verb.lemma in words("nominate") else None)
@@ -153,21 +172,22 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
     if governor.pos in ("VERB", "AUX"):
         if governor.lemma in words("seek_post"):
             return subject_of(line, governor.index, "urged")
-        left = governor.lemma in words("leave_post")
-        past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
-        if governor.lemma in words("replace"):
-            return object_of(line, governor.index, None if governor.feats.get("Tense") == "Fut" else "past")
-        if governor.lemma in words("take_post") and not passive(governor):
-            return object_of(line, governor.index, "past")
-        if governor.lemma in words("made_post") and not passive(governor):
+        over = "past" if status(line.tree, governor.index) == "actual" else None  # who may leave a post holds it
+        if governor.lemma in words("replace") | words("take_post") and not passive(governor):
+            return object_of(line, governor.index, over)
+        if governor.lemma in words("made_post"):
             if refused(line, governor):
                 return None
-            return object_of(line, governor.index, made(governor))
+            return (subject_of if passive(governor) else object_of)(line, governor.index, made(governor))
+        left = governor.lemma in words("leave_post")
+        past = governor.feats.get("Tense") == "Past" and governor.lemma in words("was_post")
         if governor.feats.get("VerbForm") == "Part" and governor.index < seat.index:
             behind = line.person_at.get(post.last + 1)
             if behind is not None:
                 return Holding(behind, status="past" if past or left else None)
-        return subject_of(line, governor.index, status_of_verb(governor, "past" if left or past else None))
+        if left:
+            return subject_of(line, governor.index, over)
+        return subject_of(line, governor.index, status_of_verb(governor, "past" if past else None))
     if governor.index in line.person_at:
         return Holding(line.person_at[governor.index])
     if governor.lemma in words("successor"):

@@ -21,7 +21,6 @@ THRESHOLD = 0.23
 FLOOR = 0.05  # chance below which a sentence does not say it, whatever the article is about
 FAINT = 0.0025  # the chance of what nothing hints at
 LEAD = 2  # sentences at the head of an article that tell what it is about
-CONFLICT = 3  # quad classes from here on are conflict
 
 Key = tuple[str, str, str]  # source, target, event; the states in alphabetical order where the relation has no direction
 
@@ -187,7 +186,7 @@ class Survey:
 @cache
 def conflicts() -> frozenset[str]:
     """The event types of verbal and of material conflict."""
-    return frozenset(relation.plover for relation in relations().values() if relation.quad >= CONFLICT)
+    return frozenset(relation.plover for relation in relations().values() if relation.hostile)
 
 
 def odds(chance: float) -> float:

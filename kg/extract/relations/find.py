@@ -14,13 +14,12 @@ from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
 from kg.extract.speech import Speech, by_sentence
-from kg.extract.status import mild, nearby, status
+from kg.extract.status import excepted, nearby, status
 from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
 from kg.vocabulary import lexicon as words
 from kg.vocabulary import relations
 
-CONFLICT = (3, 4)  # the classes of verbal and of material conflict
 PLACED = {"meeting", "visit", "agreement"}
 
 
@@ -72,19 +71,21 @@ def found(candidate: Candidate, tree: Tree, speeches: Sequence[Speech], names: l
 
 def standing(candidate: Candidate, tree: Tree) -> str:
     """The status by the trigger, else by the words that govern it; an end that is only planned or wished has not come."""
+    token, relation = tree.tokens[candidate.hit.tokens[0]], relations()[candidate.relation]
     noun = candidate.hit.trigger.pos == "noun"
-    somebody = noun and tree.tokens[candidate.hit.tokens[0]].feats.get("Animacy") == "Anim"  # `союзник`
-    given = somebody or (noun and candidate.light is None and relations()[candidate.relation].presupposed)
-    hostile = relations()[candidate.relation].quad in CONFLICT
-    told = (nearby if given else status)(tree, candidate.hit.tokens[0], hostile=hostile)
-    carrier = tree.head(candidate.hit.tokens[0])
+    somebody = noun and token.feats.get("Animacy") == "Anim"  # `союзник`
+    given = somebody or (noun and candidate.light is None and relation.presupposed)
+    told = (nearby if given else status)(tree, token.index, kinds=relation.kinds)
+    carrier = tree.head(token.index)
     if told == "actual" and candidate.light is not None and carrier is not None and not somebody:
-        light = mild(tree, carrier, tree.tokens[candidate.hit.tokens[0]]) if hostile else None
-        told = "actual" if light == "denied" else status(tree, carrier.index, hostile=hostile)
-        told = candidate.light.status or told if told == "actual" and light is None else told
+        spared = excepted(tree, carrier, token, relation.kinds)
+        if spared != "denied":  # отменил санкции: they were there
+            told = status(tree, carrier.index, kinds=relation.kinds)
+        if told == "actual" and spared is None:
+            told = candidate.light.status or told
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
-    if told == "actual" and ahead(tree, candidate.hit.tokens[0], far=candidate.relation in PLACED):
+    if told == "actual" and ahead(tree, token.index, far=candidate.relation in PLACED):
         told = "planned"
     return candidate.hit.trigger.status or told
 
