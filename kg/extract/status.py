@@ -10,7 +10,7 @@ from kg.vocabulary.load import action_nouns, status_words
 from kg.vocabulary.records import StatusWord
 
 ACTION = ("ние", "тие", "ция")  # the endings of nouns of action
-AHEAD = {"накануне"}  # prepositions before what is still to come
+AHEAD = {"накануне", "перед"}  # prepositions before what is still to come
 PLAIN: frozenset[str] = frozenset()  # the kinds of an act of which the table makes no exception
 
 
@@ -69,7 +69,10 @@ def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
 
 
 def around(tree: Tree, trigger: int) -> str | None:
-    """What first tells of something else than a fact on the way from a word to the top of its sentence, whether it bears on it or not."""
+    """What first tells of something else than a fact on the way from a word to the top of its sentence, whether it bears on it or not.
+
+    It is a status where a word on the way has it by its own form, the id of an entry where it governs, None where nothing tells.
+    """
     for token in [tree.tokens[trigger], *list(tree.ancestors(trigger))[:4]]:
         told = own(tree, token.index)
         if told != "actual":
@@ -108,7 +111,7 @@ def own(tree: Tree, index: int) -> str:
         return "urged"
     if token.feats.get("Tense") == "Fut" or any(coming(child) for child in tree.children(index, "aux", "cop")):
         return "planned"
-    if any(child.lemma in AHEAD for child in tree.children(index, "case")):
+    if token.pos == "NOUN" and any(child.text.lower() in AHEAD for child in tree.children(index, "case", "advmod")):
         return "planned"
     return "actual"
 

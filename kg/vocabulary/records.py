@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-
 CONFLICT = 3  # quad classes from here on are conflict
 
 

@@ -81,29 +81,24 @@ def standing(candidate: Candidate, tree: Tree) -> str:
         spared = excepted(tree, carrier, token, relation.kinds)
         if spared != "denied":  # отменил санкции: they were there
             told = status(tree, carrier.index, kinds=relation.kinds)
-        if told == "actual" and spared is None:
+        if told == candidate.light.status == "denied":  # не прекратили сотрудничество
+            told = "actual"
+        elif told == "actual" and spared is None:
             told = candidate.light.status or told
     if candidate.hit.trigger.status == "past":
         return "past" if told == "actual" else "actual"
-    if told == "actual" and ahead(tree, token.index, far=candidate.relation in PLACED):
+    if told == "actual" and candidate.relation in PLACED and ahead(tree, token.index):
         told = "planned"
     return candidate.hit.trigger.status or told
 
 
-def ahead(tree: Tree, index: int, *, far: bool) -> bool:
-    """Whether an event's noun is told of in the future: `накануне визита`; `far`: also by a verb above, anywhere in the sentence.
-
-    `В повестке визита ключевым пунктом станет …`
-    """
+def ahead(tree: Tree, index: int) -> bool:
+    """Whether an event's noun is told of in the future by a verb above: `В повестке визита ключевым пунктом станет …`."""
     if tree.tokens[index].pos != "NOUN" or tree.tokens[index].feats.get("Animacy") == "Anim":
         return False
     if any(part.lemma in words.occasions() for case in tree.children(index, "case") for part in tree.children(case.index, "fixed")):
         return False
-    if any(mark.text.lower() in ("накануне", "перед") for mark in [*tree.children(index, "case"), *tree.children(index, "advmod")]):
-        return True
-    if not far:
-        return False
-    for token in list(tree.ancestors(index)):
+    for token in tree.ancestors(index):
         if token.lemma in words.occasions():
             return False
         if token.pos == "VERB":
