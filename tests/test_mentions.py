@@ -197,6 +197,11 @@ def test_an_office_is_one_official_by_all_its_names():
     assert len({mention.actor.id for mention in mentions if mention.kind == "office" and mention.actor}) == 2
 
 
+def test_an_adjective_is_no_organisation():
+    named = {mention.text for mention in read("Казахстан вступает в Авраамовы соглашения.").mentions}
+    assert named == {"Казахстан"}
+
+
 def test_a_known_person_has_no_guessed_names():
     actors = {mention.actor.label: mention.actor for mention in read("Письмо Касым-Жомарта Токаева получили.").mentions if mention.actor}
     assert actors["Касым-Жомарт Токаев"].aliases == ("Токаев",)

@@ -243,7 +243,7 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             first, last = ungloss(sentence, *found)
             if any(index in taken[sentence.index] for index in range(first, last + 1)):
                 continue
-            if any(draft.first <= first and last <= draft.last for draft in line):
+            if any(draft.first <= first and last <= draft.last for draft in line) or (first == last and qualifies(sentence, first)):
                 continue
             inner = [draft for draft in line if first <= draft.first and draft.last <= last]
             same = [
@@ -267,6 +267,12 @@ def unknown(document: Document, lexicon: Lexicon, drafts: list[list[Draft]], tak
             line.append(Draft(sentence.index, first, last, head_of(sentence, first, last), "name", actor, source="unknown"))
         line.extend(quoted(sentence, line, taken[sentence.index]))
         line.sort(key=lambda draft: (draft.first, -draft.last))
+
+
+def qualifies(sentence: Sentence, index: int) -> bool:
+    """Whether a word is only the adjective of the noun behind it: `Авраамовы соглашения`."""
+    token = sentence.tokens[index]
+    return token.pos == "ADJ" and token.rel == "amod" and token.head == index + 1
 
 
 def quoted(sentence: Sentence, line: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
