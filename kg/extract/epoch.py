@@ -33,6 +33,11 @@ class Epoch:
         earliest = article.published or self.earliest(cast, told)
         return [over(self.tenures(office), earliest) for office in cast.offices]
 
+    def coming(self, article: Article, office: Office) -> bool:
+        """Whether an office began only after the day on which the article appeared: that of an elected president."""
+        tenures, day = self.tenures(office), article.published
+        return bool(tenures) and day is not None and all(one.since is not None and before(day, one.since) for one in tenures)
+
     def earliest(self, cast: Cast, told: str) -> str:
         """When an undated article was written at the earliest: the last year told or the last accession of who is told to be in office.
 

@@ -40,9 +40,11 @@ def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
     though it is called off (`отменил санкции`). What is told in the future tense is a plan, unless what governs it makes it less:
     `надеется, что поможет`.
     """
-    if insisted(tree, trigger):
+    if insisted(tree, trigger) or there(tree, trigger):
         return "actual"
     first = own(tree, trigger)
+    if "hostile" in kinds and eve(tree, trigger):  # накануне войны
+        first = "actual"
     if first not in ("actual", "planned"):
         return first
     index = trigger
@@ -54,11 +56,13 @@ def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
             break
         token = tree.tokens[index]
         found = governed(tree, head, token, kinds=kinds)
-        if found is not None:
+        if found == "denied" and status(tree, head.index) == "urged":  # может отменить визит
+            return "urged"
+        if found is not None and found != "same":
             return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself
             break
-        if not passes(tree, head, token, kinds=kinds):
+        if found is None and not passes(tree, head, token, kinds=kinds):
             break
         if head.pos in {"VERB", "AUX"} and relation(tree, head, token) != "clause" and token.rel != "conj":
             told = own(tree, head.index)
@@ -91,7 +95,8 @@ def nearby(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
         return told
     if head.lemma in copulas() and tree.tokens[trigger].feats.get("Case") == "Ins":  # не является союзником
         return status(tree, head.index, kinds=kinds)
-    return governed(tree, head, tree.tokens[trigger], kinds=kinds) or "actual"
+    above = governed(tree, head, tree.tokens[trigger], kinds=kinds)
+    return above if above is not None and above != "same" else "actual"
 
 
 def own(tree: Tree, index: int) -> str:
@@ -111,9 +116,28 @@ def own(tree: Tree, index: int) -> str:
         return "urged"
     if token.feats.get("Tense") == "Fut" or any(coming(child) for child in tree.children(index, "aux", "cop")):
         return "planned"
-    if token.pos == "NOUN" and any(child.text.lower() in AHEAD for child in tree.children(index, "case", "advmod")):
-        return "planned"
-    return "actual"
+    return "planned" if eve(tree, index) else "actual"
+
+
+def eve(tree: Tree, index: int) -> bool:
+    """Whether an event is told of as still to come by the preposition before it: `накануне визита`."""
+    return tree.tokens[index].pos == "NOUN" and any(child.text.lower() in AHEAD for child in tree.children(index, "case", "advmod"))
+
+
+def there(tree: Tree, index: int) -> bool:
+    """Whether an adjective or participle beside a noun says that what it names has come about: `введённые санкции`."""
+    if tree.tokens[index].pos != "NOUN" or negated(tree, index):
+        return False
+    return any(made(tree, child) for child in tree.children(index, "amod", "acl"))
+
+
+def made(tree: Tree, child: Token) -> bool:
+    """Whether a word beside a noun tells that it is there: by the table, or as the past participle of a light verb."""
+    entries = _table().get(child.lemma, ())
+    if any("modifier" in entry.over for entry in entries):
+        return any("modifier" in entry.over and entry.status == "actual" for entry in entries)
+    done = child.feats.get("VerbForm") == "Part" and child.feats.get("Tense") == "Past" and child.feats.get("Voice") == "Pass"
+    return done and child.lemma in _bringing() and own(tree, child.index) == "actual"
 
 
 def conditional(tree: Tree, index: int) -> bool:
@@ -202,16 +226,16 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
 
 
 def governed(tree: Tree, head: Token, token: Token, *, kinds: frozenset[str] = PLAIN) -> str | None:
-    """The status that a governor gives; None where it says nothing."""
+    """The status that a governor gives; `same` where it has that of its act, None where it says nothing."""
     if (told := excepted(tree, head, token, kinds)) is not None:
-        return "actual" if told == "denied" else None
+        return "actual" if told == "denied" else "same"
     place = relation(tree, head, token)
-    for entry in _table().get(head.lemma, ()):
+    subjects = tree.children(head.index, "nsubj") if place == "clause" else []  # велика вероятность, что …
+    for entry in (entry for one in [head, *subjects] for entry in _table().get(one.lemma, ())):
         if place not in entry.over or (place == "subject" and (does(tree, head) or token.feats.get("Animacy") == "Anim")):
             continue
         if not entry.after or any(case.lemma == entry.after for case in tree.children(head.index, "case")):
-            told = entry.negated if negated(tree, head.index) else entry.status
-            return None if told == "same" else told
+            return entry.negated if negated(tree, head.index) else entry.status
     return None
 
 

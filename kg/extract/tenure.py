@@ -54,7 +54,8 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in gone)
         once = number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
         ended = (over or lost or once) and (office.holder.id, office.employer.id) not in current
-        found.append(replace(office, status="past") if office.status == "actual" and ended else office)
+        status = "past" if ended else "planned" if epoch.coming(document.article, office) else office.status
+        found.append(replace(office, status=status) if office.status == "actual" else office)
     return tuple(found)
 
 
@@ -125,7 +126,7 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
             doer = None if about(token) else next(named(tree, tree.children(token.index, "nsubj"), people), None)
             yield from (Loss(person, dead, title) for person in named(tree, losers(tree, token), people) if person != doer)
         elif (
-            token.pos == "NOUN"
+            token.pos in {"NOUN", "PROPN"}  # an accusative at the head of a sentence: `Отставку`
             and lost(tree, token)
             and not untrue(tree, token)
             and (own if decreed(tree, token) else status)(tree, token.index) == "actual"
@@ -220,6 +221,10 @@ def lost(tree: Tree, noun: Token) -> bool:
     head = tree.head(noun.index)
     if decreed(tree, noun) or (head is not None and noun.rel == "obj" and head.lemma in words["accept"]):
         return True
+    if head is not None and noun.rel == "nsubj" and head.lemma in words["came"] and head.feats.get("Tense") == "Past":
+        return True
+    if head is not None and noun.feats.get("Case") == "Gen" and head.lemma in words["since"]:
+        return True
     return any(case.lemma in words["after"] for case in tree.children(noun.index, "case"))
 
 
@@ -232,7 +237,11 @@ def decreed(tree: Tree, noun: Token) -> bool:
 
 def posts(tree: Tree, verb: Token) -> bool:
     """Whether a verb speaks of an office: by itself, or by what it takes."""
-    return verb.lemma in tenure_words()["alone"] or bool(seats(tree, verb))
+    if verb.lemma in tenure_words()["alone"] or seats(tree, verb):
+        return True
+    cabinets = [child for child in tree.children(verb.index, "obj", "obl") if child.lemma in tenure_words()["cabinet"]]
+    out_of = any(child.rel == "obj" or any(case.lemma == "из" for case in tree.children(child.index, "case")) for child in cabinets)
+    return verb.lemma in tenure_words()["leave"] and out_of
 
 
 def seats(tree: Tree, verb: Token) -> list[Token]:
@@ -246,7 +255,9 @@ def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[s
     A name behind one who is somebody's is that of the other (`брата Тордуа`), unless both stand in the nominative, or two names follow.
     """
     for token in (antecedent(tree, told) for told in tokens):
-        names = [child for child in tree.children(token.index, "appos", "flat") if child.pos == "PROPN" and child.index in people]
+        beside = tree.children(token.index, "appos", "flat")
+        beside += [child for trade in beside if trade.pos == "NOUN" for child in tree.children(trade.index, "appos", "flat")]
+        names = [child for child in beside if child.pos == "PROPN" and child.index in people]
         if token.lemma in tenure_words()["somebody"] and token.feats.get("Case") != "Nom":
             names = names[1:]
         if token.index in people:

@@ -30,7 +30,8 @@ class Relation(Record):
 
     Nouns of a `presupposed` one name what is there already (`аннексия`, `спор`), so that only what governs them directly tells whether
     it is a plan or a wish (`план удара`), and not the clause around (`арест позволит`, `надо прекратить спор`).
-    What a `lasting` one brings stays until it is lifted (`отменил санкции`).
+    What a `lasting` one brings stays until it is lifted (`отменил санкции`),
+    an `announced` one comes about by being announced (`объявил об увольнении`).
     """
 
     id: str
@@ -39,6 +40,7 @@ class Relation(Record):
     symmetric: bool
     presupposed: bool = False
     lasting: bool = False
+    announced: bool = False
     intensity: int = Field(ge=-10, le=10)
     plover: str
     cameo: str
@@ -52,7 +54,7 @@ class Relation(Record):
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of acts that it is, of which the words of status make exceptions."""
-        return frozenset(kind for kind, one in (("hostile", self.hostile), ("lasting", self.lasting)) if one)
+        return frozenset(kind for kind, one in (("hostile", self.hostile), ("lasting", self.lasting), ("announced", self.announced)) if one)
 
 
 class Trigger(Record):
@@ -314,7 +316,8 @@ class StatusWord(Record):
     `over` lists where the word stands in relation to the act: `inf`, `clause`, `subject`, `object`, `genitive` (of a noun), a preposition
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
     `after` is the preposition that the word must stand behind (в случае удара). `unless` names the kind of acts
-    of which a word does not say so: `hostile` ones are done by trying, and `lasting` ones were done though they are called off.
+    of which a word does not say so: `hostile` ones are done by trying, and `lasting` ones were done though they are called off,
+    `announced` ones come about by being announced.
     A `status` of `same` is that of the word itself (начал помогать), `actual` a fact whatever is around (надо знать, что помог).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
@@ -323,7 +326,7 @@ class StatusWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
     after: str = ""
-    unless: Literal["", "hostile", "lasting"] = ""
+    unless: Literal["", "hostile", "lasting", "announced"] = ""
     status: Literal["actual", "same", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 
