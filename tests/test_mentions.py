@@ -197,6 +197,14 @@ def test_an_office_is_one_official_by_all_its_names():
     assert len({mention.actor.id for mention in mentions if mention.kind == "office" and mention.actor}) == 2
 
 
+def test_a_minister_who_became_premier_later_is_no_premier_yet():
+    text = (
+        "Министр иностранных дел Великобритании Борис Джонсон подал в отставку из-за плана, представленного премьер-министром "
+        "Великобритании Терезой Мэй. Премьер-министр принял отставку Бориса Джонсона."
+    )
+    assert {office.holder.label for office in read(text).offices if office.title == "премьер-министр"} == {"Тереза Мэй"}
+
+
 def test_an_adjective_is_no_organisation():
     named = {mention.text for mention in read("Казахстан вступает в Авраамовы соглашения.").mentions}
     assert named == {"Казахстан"}

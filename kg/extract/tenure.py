@@ -207,8 +207,9 @@ def losers(tree: Tree, verb: Token) -> list[Token]:
 
 
 def joined(tree: Tree, tokens: list[Token]) -> list[Token]:
-    """Tokens with those that are coordinated with them."""
-    return [tree.tokens[index] for token in tokens for index in tree.conjuncts(token.index)]
+    """Tokens with those that are coordinated with them, in the same case where the tagger tells it."""
+    every = [(token, tree.tokens[index]) for token in tokens for index in tree.conjuncts(token.index)]
+    return [other for token, other in every if {token.feats.get("Case"), other.feats.get("Case")} != {"Gen", "Nom"}]
 
 
 def lost(tree: Tree, noun: Token) -> bool:

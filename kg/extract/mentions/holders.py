@@ -150,11 +150,13 @@ class Holders:
                 rank = self.rank(post)
                 by_office[post.employer.id, rank][post.status, bearer.number] = bearer
                 told.add((post.employer.id, rank, bearer.number))
+        held = {(employer, rank) for (employer, rank), people in by_office.items() if any(status == "actual" for status, _ in people)}
         for known in self._known_people():
             for status in ("", "past"):
                 for employer, rank in self._tenures(known, past=bool(status)):
-                    if (employer, rank, known.number) not in told:
-                        by_office[employer, rank][status, known.number] = known
+                    if (employer, rank, known.number) in told or ((employer, rank) in held and self._serves(known, employer, rank)):
+                        continue
+                    by_office[employer, rank][status, known.number] = known
         for index, (post, bearer) in enumerate(self.held):
             if bearer is not None or post.employer is None or post.plural:
                 continue
@@ -181,6 +183,12 @@ class Holders:
             if found is not None:
                 self.held[index] = (post, found)
                 post.resolved = True
+
+    def _serves(self, bearer: Bearer, employer: str, rank: str) -> bool:
+        """Whether the article tells of another office of somebody in a place: its minister, who will be its premier one day."""
+        return any(
+            post.employer is not None and post.employer.id == employer and self.rank(post) != rank for post in self.posts_of[bearer.number]
+        )
 
     def _voiced(self, post: Post) -> bool:
         """Whether somebody says the words who serves the state that the office is taken to be of."""
