@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.corpus import articles, count
-from kg.corpus.dates import iso_date
+from kg.corpus.dates import dateline, iso_date
 from kg.corpus.decode import decode
 from kg.corpus.formats.markup import plain
 from kg.corpus.formats.text import read_head
@@ -325,6 +325,25 @@ def test_nothing_holds_all_articles(tmp_path):
 def test_dates(case):
     text, _, expected = case.rpartition("=")
     assert str(iso_date(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Выборы в США\n\n22:46\n\nпятница\n\n18 декабря 2020\n\nШансов мало.", "2020-12-18"),
+        ("Выборы\n04.11.2020 16:42\nВ США прошли выборы.", "2020-11-04"),
+        ("14:54, 2 Ноябрь, 2018 Власти отложили суд.", "2018-11-02"),
+        ("18 января 2021 20:53 Анна Семенова", "2021-01-18"),
+        ("Посмотреть оригиналиюнь 24-го, 2016", "2016-06-24"),
+        ("3 августа 2016 года президент уехал.", "None"),
+        ("С 1 января 2020 года начнутся поставки.", "None"),
+        ("Суд прошёл 31 февраля 2016, 10:00.", "None"),
+        ("18 декабря 2020\n19 декабря 2020\nВыборы.", "None"),
+        ("Выборы прошли.", "None"),
+    ],
+)
+def test_the_head_of_a_text_tells_its_date(text, expected):
+    assert str(dateline(text)) == expected
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80), st.sampled_from(["\n", "\r\n", "\r"]))

@@ -1,6 +1,6 @@
 """The one place where an Article is made from what a reader found."""
 
-from kg.corpus.dates import iso_date
+from kg.corpus.dates import dateline, iso_date
 from kg.corpus.source import LONGEST, Source
 from kg.model import Article
 
@@ -25,6 +25,8 @@ def make_article(source: Source, key: str, text: str, /, *, place: str = "", bod
             source.fault(f"{known.pop('published')!r} is no date: read as undated", place)
         else:
             known["published"] = day
+    elif (day := dateline(text[body:])) is not None:
+        known["published"] = day
     return Article(id=clean(key) or source.stem, text=text.translate(LOST), body=body, **known)
 
 

@@ -1,7 +1,6 @@
 """When an article was written at the earliest, by what it tells, and which of the offices that it tells had ended by then."""
 
 import re
-from functools import cache
 
 from kg.extract.mentions import lexicon_of
 from kg.extract.mentions.words import words
@@ -9,7 +8,6 @@ from kg.extract.time import full
 from kg.model import Article, Cast, Office
 from kg.text import Tree
 from kg.vocabulary import Vocabulary
-from kg.vocabulary.load import time_words
 from kg.vocabulary.records import Position, Tenure
 
 YEAR = re.compile(r"(?<![\d.,])(1[89]\d\d|20\d\d)(?=\s?(?:гг?\b|год))")  # `в 2014 году`, `8 апреля 2010 г.`
@@ -89,14 +87,7 @@ def years(text: str, tree: Tree) -> list[str]:
         return []
     start = tree.sentence.start
     words = text[start : tree.sentence.end]
-    found = [(hit.start(), hit.group(1)) for pattern in (YEAR, headed()) for hit in pattern.finditer(words)]
+    found = [(hit.start(), hit.group(1)) for hit in YEAR.finditer(words)]
     days = [day for index in range(len(tree.tokens)) if (day := full(tree, index, None)) is not None]  # `24 июня 2016`, `24.06.2016`
     found += [(tree.tokens[day.first].start - start, day.past[:4]) for day in days]
     return [told for at, told in found if not AHEAD.search(words[:at].lower())]
-
-
-@cache
-def headed() -> re.Pattern[str]:
-    """A date as it heads an article (`июнь 24-го, 2016`), also where the text lost the space before it."""
-    months = "|".join(lemma for entry in time_words() if entry.kind == "month" for lemma in entry.lemma)
-    return re.compile(rf"(?:{months})\s\d\d?-\w+,\s(1[89]\d\d|20\d\d)\b", re.IGNORECASE)

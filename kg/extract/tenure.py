@@ -43,9 +43,9 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     """The offices of a cast in the same order, `actual` ones turned `past` where the article or the vocabulary tells that they ended."""
     trees = [Tree(sentence) for sentence in document.sentences]
     told = [years(document.article.text, tree) for tree in trees]
-    now = max((year for some in told for year in some), default="")
+    now = max([(document.article.published or "")[:4], *(year for some in told for year in some)])
     gone = losses(cast, trees)
-    risen = risings(cast, trees, told, gone)
+    risen = risings(cast, trees, told, gone, now)
     current = {(office.holder.id, office.employer.id) for office in cast.offices if held_now(trees[office.sentence], office)}
     older = outdated(cast, trees, told)
     found = []
@@ -75,12 +75,11 @@ def losses(cast: Cast, trees: list[Tree]) -> list[Loss]:
     ]
 
 
-def risings(cast: Cast, trees: list[Tree], told: list[list[str]], gone: list[Loss]) -> set[tuple[str, str, str]]:
-    """Holder, title and employer of the offices that are told as won by somebody who is named, not before the last year that is told.
+def risings(cast: Cast, trees: list[Tree], told: list[list[str]], gone: list[Loss], now: str) -> set[tuple[str, str, str]]:
+    """Holder, title and employer of the offices that are told as won by somebody who is named, not before the year `now`.
 
     What is lost in the same breath was not won, and what an article tells at its head is newer than what it dates further down.
     """
-    now = max((year for some in told for year in some), default="")
     named: dict[int, set[str]] = defaultdict(set)
     for mention in cast.mentions:
         if mention.actor is not None and mention.kind == "name":
