@@ -205,6 +205,8 @@ def relation(tree: Tree, head: Token, token: Token) -> str:
     bearer = tree.child(token.index, "cop") or token  # хочет быть союзником
     if token.rel in {"xcomp", "csubj", "ccomp", "advcl", "acl"} and bearer.feats.get("VerbForm") == "Inf":
         return "inf"
+    if token.lemma in {"то", "тот"} and tree.children(token.index, "acl", "ccomp"):  # объявил о том, что …
+        return "clause"
     if token.rel == "acl:relcl" or (token.rel == "acl" and token.feats.get("VerbForm") == "Part"):
         return "aside"
     if token.rel.partition(":")[0] in {"ccomp", "csubj", "acl"}:
@@ -263,5 +265,15 @@ def passes(tree: Tree, head: Token, token: Token, *, kinds: frozenset[str] = PLA
     if (place == "object" and token.lemma in rulings()) or (place in {"о+loc", "по+dat"} and head.lemma in rulings()):
         return True
     if place in {"object", "gen"} and head.feats.get("VerbForm") == "Inf":
-        return "hostile" not in kinds or head.lemma in _bringing()
-    return place == "genitive" and (head.lemma in _actions() or head.lemma.endswith(ACTION))
+        return "hostile" not in kinds or head.lemma in _bringing() or acted(tree, token)
+    return place == "genitive" and action(head)
+
+
+def acted(tree: Tree, token: Token) -> bool:
+    """Whether a noun of action has the act that it is about below it: `продавить принятие санкций`."""
+    return action(token) and any(child.feats.get("Case") == "Gen" for child in tree.children(token.index, "nmod"))
+
+
+def action(token: Token) -> bool:
+    """Whether a noun is one of action, so that what befalls it befalls its object: `принятие санкций`."""
+    return token.lemma in _actions() or token.lemma.endswith(ACTION)

@@ -42,6 +42,7 @@ class Loss:
 def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
     """The offices of a cast in the same order, `actual` ones turned `past` where the article or the vocabulary tells that they ended."""
     trees = [Tree(sentence) for sentence in document.sentences]
+    cast = replace(cast, offices=awaited(cast, trees))
     told = [years(document.article.text, tree) for tree in trees]
     now = max([(document.article.published or "")[:4], *(year for some in told for year in some)])
     gone = losses(cast, trees)
@@ -57,6 +58,21 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         status = "past" if ended else "planned" if epoch.coming(document.article, office) else office.status
         found.append(replace(office, status=status) if office.status == "actual" else office)
     return tuple(found)
+
+
+def awaited(cast: Cast, trees: list[Tree]) -> tuple[Office, ...]:
+    """The offices of a cast, where whom the article calls elected holds the office nowhere yet: `избранный президент`."""
+    elect = {
+        (office.holder.id, office.employer.id, office.title[:STEM])
+        for office in cast.offices
+        if office.status == "planned" and beside(trees[office.sentence], office, "elect")
+    }
+    return tuple(
+        replace(office, status="planned")
+        if office.status == "actual" and (office.holder.id, office.employer.id, office.title[:STEM]) in elect
+        else office
+        for office in cast.offices
+    )
 
 
 def losses(cast: Cast, trees: list[Tree]) -> list[Loss]:
@@ -145,9 +161,14 @@ def post(tree: Tree, verb: Token) -> str | None:
 
 def held_now(tree: Tree, office: Office) -> bool:
     """Whether a sentence calls an office the present one: `нынешний президент`."""
+    return beside(tree, office, "current")
+
+
+def beside(tree: Tree, office: Office, words: str) -> bool:
+    """Whether one of some words of the table stands in an office or hangs on it."""
     inside = within(tree, office)
-    beside = [child for token in inside for child in tree.children(token.index, "amod", "acl")]
-    return any(token.lemma in tenure_words()["current"] for token in [*inside, *beside])
+    below = [child for token in inside for child in tree.children(token.index, "amod", "acl")]
+    return any(token.lemma in tenure_words()[words] for token in [*inside, *below])
 
 
 def then(tree: Tree, office: Office, *, known: bool) -> bool:
@@ -192,6 +213,7 @@ def losers(tree: Tree, verb: Token) -> list[Token]:
     what the verb removes from (`уволил со службы начальника`).
     """
     found = tree.children(verb.index, "nsubj" if about(verb) else "obj")
+    found = [token for token in found if not parted(tree, verb.index, token.index)] or found  # `ушёл, сообщила …, премьер`
     owner = tree.head(verb.index) if verb.rel in ("acl", "amod") and verb.feats.get("VerbForm") == "Part" else None
     if not found and about(verb) and owner is not None:  # отстранённый военными президент
         found = [owner]
@@ -216,6 +238,8 @@ def lost(tree: Tree, noun: Token) -> bool:
     words = tenure_words()
     if noun.lemma in words["death"]:
         return True
+    if noun.lemma in words["exit"] and any(child.lemma in words["post"] for child in tree.children(noun.index, "nmod", "obl")):
+        return any(case.lemma in words["after"] | words["with"] for case in tree.children(noun.index, "case"))
     if noun.lemma not in words["removal"]:
         return False
     head = tree.head(noun.index)
@@ -255,15 +279,23 @@ def named(tree: Tree, tokens: list[Token], people: dict[int, str]) -> Iterator[s
     A name behind one who is somebody's is that of the other (`брата Тордуа`), unless both stand in the nominative, or two names follow.
     """
     for token in (antecedent(tree, told) for told in tokens):
-        beside = tree.children(token.index, "appos", "flat")
-        beside += [child for trade in beside if trade.pos == "NOUN" for child in tree.children(trade.index, "appos", "flat")]
-        names = [child for child in beside if child.pos == "PROPN" and child.index in people]
+        near = tree.children(token.index, "appos", "flat")
+        trades = [
+            trade for trade in near if trade.pos == "NOUN" and not parted(tree, token.index, trade.index)
+        ]  # `лидер партии князь Сеитов`
+        near += [child for trade in trades for child in tree.children(trade.index, "appos", "flat")]
+        names = [child for child in near if child.pos == "PROPN" and child.index in people]
         if token.lemma in tenure_words()["somebody"] and token.feats.get("Case") != "Nom":
             names = names[1:]
         if token.index in people:
             yield people[token.index]
         elif names:
             yield people[names[0].index]
+
+
+def parted(tree: Tree, one: int, other: int) -> bool:
+    """Whether a verb stands between two tokens."""
+    return any(token.pos in {"VERB", "AUX"} for token in tree.tokens[min(one, other) + 1 : max(one, other)])
 
 
 def antecedent(tree: Tree, token: Token) -> Token:

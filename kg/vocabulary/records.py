@@ -31,7 +31,8 @@ class Relation(Record):
     Nouns of a `presupposed` one name what is there already (`аннексия`, `спор`), so that only what governs them directly tells whether
     it is a plan or a wish (`план удара`), and not the clause around (`арест позволит`, `надо прекратить спор`).
     What a `lasting` one brings stays until it is lifted (`отменил санкции`),
-    an `announced` one comes about by being announced (`объявил об увольнении`).
+    an `announced` one comes about by being announced (`объявил об увольнении`), a `spoken` one though it is turned down
+    (`отклонил просьбу`).
     """
 
     id: str
@@ -41,6 +42,7 @@ class Relation(Record):
     presupposed: bool = False
     lasting: bool = False
     announced: bool = False
+    spoken: bool = False
     intensity: int = Field(ge=-10, le=10)
     plover: str
     cameo: str
@@ -54,7 +56,8 @@ class Relation(Record):
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of acts that it is, of which the words of status make exceptions."""
-        return frozenset(kind for kind, one in (("hostile", self.hostile), ("lasting", self.lasting), ("announced", self.announced)) if one)
+        known = {"hostile": self.hostile, "lasting": self.lasting, "announced": self.announced, "spoken": self.spoken}
+        return frozenset(kind for kind, holds in known.items() if holds)
 
 
 class Trigger(Record):
@@ -317,7 +320,7 @@ class StatusWord(Record):
     with its case for words that govern it; `modifier` for one that depends on the act itself (предстоящий визит).
     `after` is the preposition that the word must stand behind (в случае удара). `unless` names the kind of acts
     of which a word does not say so: `hostile` ones are done by trying, and `lasting` ones were done though they are called off,
-    `announced` ones come about by being announced.
+    `announced` ones come about by being announced, `spoken` ones though they are turned down.
     A `status` of `same` is that of the word itself (начал помогать), `actual` a fact whatever is around (надо знать, что помог).
     `negated` is the status when the word itself is denied (не исключил), by default the opposite of a fact.
     """
@@ -326,7 +329,7 @@ class StatusWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
     after: str = ""
-    unless: Literal["", "hostile", "lasting", "announced"] = ""
+    unless: Literal["", "hostile", "lasting", "announced", "spoken"] = ""
     status: Literal["actual", "same", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 
