@@ -67,12 +67,13 @@ def awaited(cast: Cast, trees: list[Tree]) -> tuple[Office, ...]:
         for office in cast.offices
         if office.status == "planned" and beside(trees[office.sentence], office, "elect")
     }
-    return tuple(
-        replace(office, status="planned")
-        if office.status == "actual" and (office.holder.id, office.employer.id, office.title[:STEM]) in elect
-        else office
-        for office in cast.offices
-    )
+    coming = {(holder, employer) for holder, employer, _ in elect}
+
+    def waits(office: Office) -> bool:
+        head = office.title in vague_titles() and (office.holder.id, office.employer.id) in coming
+        return head or (office.holder.id, office.employer.id, office.title[:STEM]) in elect
+
+    return tuple(replace(one, status="planned") if one.status == "actual" and waits(one) else one for one in cast.offices)
 
 
 def losses(cast: Cast, trees: list[Tree]) -> list[Loss]:
@@ -107,7 +108,7 @@ def risings(cast: Cast, trees: list[Tree], told: list[list[str]], gone: list[Los
         background = bool(told[place]) and any(at < HEAD and at < place for at in lost)
         if holder not in named[place] or place in lost or background or max(told[place], default=now) < now:
             continue
-        if rises(trees[place], office):
+        if office.title not in tenure_words()["rank"] and rises(trees[place], office):
             found.add((holder, office.title, office.employer.id))
     return found
 
@@ -146,7 +147,8 @@ def out(tree: Tree, people: dict[int, str]) -> Iterator[Loss]:
             and not untrue(tree, token)
             and (own if decreed(tree, token) else status)(tree, token.index) == "actual"
         ):
-            owners = [child for child in tree.children(token.index, "nmod") if child.feats.get("Case") == "Gen"]
+            behind = (child for child in tree.children(token.index, "nmod") if child.index > token.index)
+            owners = [child for child in behind if child.feats.get("Case") == "Gen"]
             dead = token.lemma in words["death"]
             yield from (Loss(person, dead) for person in named(tree, joined(tree, owners), people))
 

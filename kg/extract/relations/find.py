@@ -14,7 +14,7 @@ from kg.extract.relations.reach import Reach
 from kg.extract.relations.said import voices
 from kg.extract.relations.triggers import Lexicon
 from kg.extract.speech import Speech, by_sentence
-from kg.extract.status import excepted, nearby, status
+from kg.extract.status import excepted, nearby, status, there
 from kg.model import Actor, Cast, Document, Mention
 from kg.text import Tree
 from kg.vocabulary import lexicon as words
@@ -76,7 +76,7 @@ def standing(candidate: Candidate, tree: Tree) -> str:
     somebody = noun and token.feats.get("Animacy") == "Anim"  # `союзник`
     given = somebody or (noun and candidate.light is None and relation.presupposed)
     told = (nearby if given else status)(tree, token.index, kinds=relation.kinds)
-    carrier = tree.head(token.index)
+    carrier = tree.head(token.index) if not there(tree, token.index) else None
     if told == "actual" and candidate.light is not None and carrier is not None and not somebody:
         spared = excepted(tree, carrier, token, relation.kinds)
         if spared != "denied":  # отменил санкции: they were there
