@@ -13,7 +13,7 @@ from kg.text.phrase import normal
 from kg.vocabulary.lexicon import weights
 
 STEM = 3  # letters by which a name is known in any case
-THRESHOLD = 0.28  # a talk is kept from this chance on
+THRESHOLD = 0.3  # a talk is kept from this chance on
 
 
 def statements(document: Document, cast: Cast) -> list[Assertion]:
