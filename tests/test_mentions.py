@@ -205,6 +205,12 @@ def test_a_minister_who_became_premier_later_is_no_premier_yet():
     assert {office.holder.label for office in read(text).offices if office.title == "премьер-министр"} == {"Тереза Мэй"}
 
 
+def test_an_abbreviation_is_no_place_of_the_same_letters():
+    assert "IND" not in {
+        mention.actor.country for mention in read("Начальником управления ГОУ назначен генерал.").mentions if mention.actor
+    }
+
+
 def test_an_adjective_is_no_organisation():
     named = {mention.text for mention in read("Казахстан вступает в Авраамовы соглашения.").mentions}
     assert named == {"Казахстан"}

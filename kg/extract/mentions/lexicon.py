@@ -16,6 +16,7 @@ from kg.vocabulary.gazetteer import Vocabulary
 from kg.vocabulary.records import Person, Position
 
 WORD = re.compile(r"[^\W\d]+(?:-\w+)*|\d+|[^\w\s]")  # as the tokens of a text are cut: `G20` is two
+SHORT = 4  # letters of a word that is taken for an abbreviation when it stands in capitals
 ABBREVIATION = 6  # letters at most
 NAMELESS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "PART", "AUX"})  # `Того же мнения …` is not about Togo
 
@@ -86,7 +87,7 @@ class Phrases:
                     continue
                 if index + size > len(texts) or not _cased(tokens[index].text, entry):
                     continue
-                if size == 1 and tokens[index].pos in NAMELESS:
+                if size == 1 and (tokens[index].pos in NAMELESS or (entry.shape == "title" and _abbreviated(tokens, index))):
                     continue
                 if all(texts[index + step] in entry.words[step] for step in range(1, size)):
                     best = [entry] if not best or size > len(best[0].words) else [*best, entry]
@@ -104,6 +105,13 @@ def _cased(text: str, entry: _Entry) -> bool:
     if entry.shape == "upper":
         return text[:2].isupper()
     return text[:1].isupper() or text[:1] in "«\"'"
+
+
+def _abbreviated(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a short word in capitals stands among small ones, so that it is no name in capitals: `управление ГОУ`, not `БАКУ, 5 мая`."""
+    text = tokens[index].text
+    near = [token.text for token in tokens[max(index - 1, 0) : index + 2] if token.index != index and token.text.isalpha()]
+    return index > 0 and text.isupper() and len(text) <= SHORT and not any(word.isupper() and len(word) > 1 for word in near)
 
 
 def declining(words: Sequence[str]) -> list[tuple[str, bool]]:
