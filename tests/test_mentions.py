@@ -205,6 +205,11 @@ def test_a_minister_who_became_premier_later_is_no_premier_yet():
     assert {office.holder.label for office in read(text).offices if office.title == "премьер-министр"} == {"Тереза Мэй"}
 
 
+def test_a_man_is_no_official_of_whom_a_verb_speaks_as_a_woman():
+    text = "Председатель Европейского совета Дональд Туск промолчал. Премьер-министр приняла отставку Бориса Джонсона."
+    assert "Дональд Туск" not in {office.holder.label for office in read(text).offices if office.title == "премьер-министр"}
+
+
 def test_an_abbreviation_is_no_place_of_the_same_letters():
     assert "IND" not in {
         mention.actor.country for mention in read("Начальником управления ГОУ назначен генерал.").mentions if mention.actor

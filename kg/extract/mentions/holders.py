@@ -184,6 +184,14 @@ class Holders:
                 self.held[index] = (post, found)
                 post.resolved = True
 
+    def _agrees(self, post: Post, bearer: Bearer) -> bool:
+        """Whether the verb of an office does not say that a woman holds it where a man does: `премьер-министр приняла`."""
+        tokens = self.document.sentences[post.sentence].tokens
+        noun = tokens[post.noun]
+        verb = tokens[noun.head] if noun.head >= 0 and noun.rel == "nsubj" else None
+        female = verb is not None and verb.feats.get("Gender") == "Fem" and noun.feats.get("Gender") == "Masc"
+        return not (female and bearer.sex == "m")
+
     def _serves(self, bearer: Bearer, employer: str, rank: str) -> bool:
         """Whether the article tells of another office of somebody in a place: its minister, who will be its premier one day."""
         return any(
@@ -248,7 +256,7 @@ class Holders:
                 continue
             for (status, number), bearer in list(people.items())[:RIVALS]:
                 place = bearer.before(post.sentence, post.first)
-                if status not in ("past", "urged") and place and place[0] >= post.sentence - NEAR:
+                if status not in ("past", "urged") and place and place[0] >= post.sentence - NEAR and self._agrees(post, bearer):
                     near[number] = (place, employer.partition(":")[2], bearer)
         if not near:
             return None
@@ -260,7 +268,9 @@ class Holders:
         """The one holder; of several, who was named last before this place; nobody where that is open."""
         past = post.status == "past"
         people = {
-            bearer.number: bearer for (status, _), bearer in list(candidates.items())[:RIVALS] if not status or (status == "past") == past
+            bearer.number: bearer
+            for (status, _), bearer in list(candidates.items())[:RIVALS]
+            if (not status or (status == "past") == past) and self._agrees(post, bearer)
         }
         if len(people) == 1:
             return next(iter(people.values()))
