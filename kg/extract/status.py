@@ -56,7 +56,8 @@ def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
             break
         token = tree.tokens[index]
         found = governed(tree, head, token, kinds=kinds)
-        if found == "denied" and status(tree, head.index) == "urged":  # может отменить визит
+        above = tree.head(head.index)
+        if found == "denied" and above is not None and governed(tree, above, head) == "urged":  # может отменить визит
             return "urged"
         if found is not None and found != "same":
             return found if found != "actual" else first

@@ -55,8 +55,8 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
         lost = any(loss.person == office.holder.id and loss.of(office) and (loss.dead or not anew) for loss in gone)
         once = number in older or then(trees[office.sentence], office, known=bool(epoch.tenures(office)))
         ended = (over or lost or once) and (office.holder.id, office.employer.id) not in current
-        status = "past" if ended else "planned" if epoch.coming(document.article, office) else office.status
-        found.append(replace(office, status=status) if office.status == "actual" else office)
+        state = "past" if ended else "planned" if epoch.coming(document.article, office) else office.status
+        found.append(replace(office, status=state) if office.status == "actual" else office)
     return tuple(found)
 
 
