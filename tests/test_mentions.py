@@ -279,6 +279,52 @@ def test_all_who_are_named_together_come_from_where_the_article_says(text, count
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Россия молчит. Россия строит флот. Министр обороны Петер Тордуассен ждёт.", "Петер Тордуассен", None),
+        ("Россия молчит. Россия строит флот. Министр обороны Сергей Ломакин ждёт.", "Сергей Ломакин", "RUS"),
+        ("Швеция молчит. В Швеции задержан вор. Прокурор Сергей Ломакин ждёт.", "Сергей Ломакин", None),
+        ("Армения молчит. В Армении задержан вор. Прокурор Сергей Ломакин ждёт.", "Сергей Ломакин", "ARM"),
+        ("Швеция молчит. В Швеции задержан вор. Прокурор Петер Тордуассен ждёт.", "Петер Тордуассен", "SWE"),
+    ],
+)
+def test_the_context_places_nobody_in_a_state_where_the_name_is_a_stranger(text, name, country):
+    found = {mention.actor.label: mention.actor.country for mention in read(text).mentions if mention.actor}
+    assert found[name] == country
+
+
+@pytest.mark.parametrize("after", ["Министр обороны улетел.", "43-летний министр обороны улетел."])
+def test_who_was_told_to_hold_an_office_of_no_state_holds_it_still(after):
+    text = f"Россия молчит. Россия строит флот. Министр обороны Петер Тордуассен ждёт. {after}"
+    offices = [mention.actor for mention in read(text).mentions if mention.kind == "office" and mention.actor]
+    assert [actor.label for actor in offices] == ["Петер Тордуассен"] * 2
+
+
+def test_a_body_of_an_organisation_is_of_no_state():
+    mentions = read("Грузия выбирает президента. Грузия ждёт. Делегация ОБСЕ уехала.").mentions
+    (body,) = [mention.actor for mention in mentions if mention.text == "Делегация ОБСЕ"]
+    assert (body.label, body.type, body.country) == ("делегация ОБСЕ", "ORG", "OSCE")
+
+
+@pytest.mark.parametrize("text", ["Побритый наголо, он молчал.", "Активисты-правозащитники молчат.", "Это не обсуждается."])
+def test_what_only_begins_a_sentence_is_no_name(text):
+    assert not any(mention.actor and mention.actor.type == "PERSON" for mention in read(text).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Адвокат Сергей Ломакин уехал.", True),
+        ("Помощник Хиллари Клинтон уехал.", False),
+        ("Эмадельдин Эльсаед молчал. Адвокат Эльсаеда уехал.", False),
+    ],
+)
+def test_a_name_behind_an_aide_is_whose_aide_it_is(text, held):
+    posts = [mention for mention in read(text).mentions if mention.kind == "office" and mention.actor and not mention.actor.unnamed]
+    assert bool(posts) == held
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Партия озёрных портов Германии проиграла.", "DEU"),

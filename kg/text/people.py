@@ -8,6 +8,7 @@ from pymorphy2 import MorphAnalyzer
 from kg.text.analyse import point_at_dictionary
 
 SEXES = {"masc": "m", "femn": "f"}
+NAMELESS = {"NPRO", "PRCL", "CONJ", "PREP", "ADVB", "PRTF", "PRTS", "GRND", "VERB", "INFN"}
 PARTS = {"Name": "first", "Patr": "patronymic", "Surn": "family"}
 
 
@@ -36,3 +37,11 @@ def name_readings(word: str) -> tuple[NameReading, ...]:
             if nominative:
                 found[NameReading(nominative.word.replace("ё", "е"), part, SEXES.get(parse.tag.gender))] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def names_nobody(word: str) -> bool:
+    """Whether the dictionary knows a word, or the part behind its hyphen, only as what names no single person: `это`, `побритый`."""
+    parses = [parse for parse in _morph().parse(word.lower().rpartition("-")[2]) if parse.is_known]
+    nobody = (parse.tag.POS in NAMELESS or "Apro" in parse.tag or {"plur", "nomn"} <= set(parse.tag.grammemes) for parse in parses)
+    return bool(parses) and all(nobody)

@@ -1,14 +1,11 @@
 """Names that stand beside an office: `президент Казахстана Токаев`, `Токаев, президент Казахстана,`, `министры Лавров и Фидан`."""
 
-import re
-
 from kg.extract.mentions.draft import Draft
-from kg.extract.mentions.offices import DASHES, QUOTES, Line, Post
+from kg.extract.mentions.offices import AGE, DASHES, QUOTES, Line, Post
 from kg.extract.mentions.people import Bearer
 from kg.extract.mentions.words import words
 from kg.model import Token
 
-AGE = re.compile(r"\d+-?\w*летн")
 ABBREVIATED = 6  # tokens of an abbreviation with its points
 FAR = 6  # tokens between an office and its name
 
@@ -63,6 +60,8 @@ def beside(line: Line, post: Post) -> Draft | None:
     after = reach(line, glossed(line, post.last + 1), noun)
     if after in line.person_at:
         person = line.person_at[after]
+        if after == post.noun + 1 and owner(line, noun, tokens[person.head]):
+            return before(line, post)
         if (
             same_case(line, noun, person)
             or stands_in(line, post.first)
@@ -79,6 +78,13 @@ def beside(line: Line, post: Post) -> Draft | None:
             if closed and tied and before(line, post) is None:
                 return behind
     return before(line, post)
+
+
+def owner(line: Line, noun: Token, name: Token) -> bool:
+    """Whether a name right behind a noun like `адвокат` tells whose it is, as far as the tagger tells."""
+    if noun.lemma not in words("whose") or name.head != noun.index:
+        return False
+    return name.rel == "nmod" or {noun.feats.get("Case"), name.feats.get("Case")} == {"Nom", "Gen"}
 
 
 def stands_in(line: Line, first: int) -> bool:

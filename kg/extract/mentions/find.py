@@ -199,7 +199,8 @@ def is_several(token: Token, name: str) -> bool:
 
 
 def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: Focus, lexicon: Lexicon) -> None:
-    """Give bodies without a state (`парламент`, `правительство Шольца`) that of whoever leads them, or of the context.
+    """Give bodies without a state (`парламент`, `правительство Шольца`) that of whoever leads them, or of the context;
+    those of an organisation (`делегация ОБСЕ`) are its own.
 
     A body that was named with its state before is that one again. Where all is open, they belong to the article alone; bodies in the plural
     (`парламенты`) that name no state are nobody.
@@ -216,6 +217,14 @@ def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: 
                 continue
             if is_several(document.sentences[draft.sentence].tokens[draft.head], draft.alias):
                 draft.actor = None
+                continue
+            tokens = document.sentences[draft.sentence].tokens
+            of = next((other for other in line if other.first == draft.last + 1 and other.source == "name"), None)
+            if of is not None and of.actor is not None and of.actor.type == "ORG" and may_be_genitive(tokens[of.first]):
+                text = document.article.text[tokens[of.first].start : tokens[of.last].end]
+                ident = f"{of.actor.id}.{slug(body)}"
+                draft.actor = replace(draft.actor, id=ident, label=f"{draft.actor.label} {text}", country=of.actor.country)
+                draft.last = of.last
                 continue
             leader = leaders.get(draft.last + 1)
             code = leader.country if leader is not None else None

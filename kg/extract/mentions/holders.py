@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.mentions.focus import Focus
 from kg.extract.mentions.lexicon import Lexicon, Ref
 from kg.extract.mentions.offices import Post
-from kg.extract.mentions.people import Bearer
+from kg.extract.mentions.people import Bearer, keys
 from kg.extract.mentions.words import words
 from kg.model import Actor, Document
 from kg.vocabulary.records import Person, Tenure
@@ -180,6 +180,8 @@ class Holders:
                 found = self._fitting(post, by_office.get((post.employer.id, "government"), {}))
             if found is None and post.title in words("any_minister"):
                 found = self._fitting(post, self._ministers(post.employer, by_office))
+            if found is None and post.guessed:
+                found = self._titled(post)
             if found is not None:
                 self.held[index] = (post, found)
                 post.resolved = True
@@ -213,6 +215,8 @@ class Holders:
     def _meant(self, post: Post, bearer: Bearer | None) -> str | None:
         """The state of the context for an office that names none; of somebody named, only one that the article or the sentence is about."""
         code = self.focus.at(post.sentence, post.first)
+        if bearer is not None and code is not None and sounds_foreign(bearer, code):
+            return None
         if bearer is None or code in (self.focus.dominant(), self.focus.voice(post.sentence, post.first)):
             return code
         return code if self.focus.before(post.sentence, post.first, 0) == code else None
@@ -235,6 +239,16 @@ class Holders:
         code = post.employer.country if post.employer else None
         found = [bearer for bearer in self.bearers if bearer.before(post.sentence, post.first) and self.country(bearer) == code]
         return found[0] if code is not None and len(found) == 1 else None
+
+    def _titled(self, post: Post) -> Bearer | None:
+        """Who alone was told before to hold an office of that name, the article does not say for which state: `министр обороны Т.`."""
+        found: dict[int, Bearer] = {}
+        for other, bearer in self.held[: RIVALS * RIVALS]:
+            same = other.title == post.title or (other.region and other.title.split()[:1] == [post.title])
+            if bearer is not None and same and other.status == post.status and (other.employer is None or other.region):
+                found[bearer.number] = bearer
+        bearer = next(iter(found.values())) if len(found) == 1 else None
+        return bearer if bearer is not None and bearer.before(post.sentence, post.first) and self._agrees(post, bearer) else None
 
     def _ministers(
         self, employer: Actor, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
@@ -344,3 +358,15 @@ def joined(tokens: Sequence[object], last: int, first: int) -> bool:
     """Whether two office phrases are coordinated: `президент Израиля Ривлин и премьер-министр`."""
     between = tokens[last + 1 : first]
     return len(between) <= 6 and any(getattr(token, "lemma", "") in ("и", ",", "а") for token in between)
+
+
+def sounds_foreign(bearer: Bearer, code: str) -> bool:
+    """Whether somebody whom only the context places in a state is by name from elsewhere: `Петер Кристенсен` is no minister of Russia."""
+    full = next((name for name in bearer.names if name.given and name.family is not None), None)
+    if full is None or full.family is None:
+        return False
+    given = not keys(full.given[0].text).isdisjoint(words("slavic_first_name"))
+    family = any(key.endswith(tuple(words("slavic_family_end"))) for key in keys(full.family.text))
+    if code in words("slavic_state"):
+        return not given and not family
+    return given and family and code not in words("slavic_neighbour")

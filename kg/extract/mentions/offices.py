@@ -1,5 +1,6 @@
 """Offices in the text: `президент Казахстана Токаев`, `Токаев, президент Казахстана`, `был назначен послом в Турции`."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from kg.model import Actor, Sentence, Token
 from kg.text import Tree
 from kg.text.phrase import inflect, join, phrase
 
+AGE = re.compile(r"\d+-?\w*летн")
 DASHES = frozenset("—–-−")
 QUOTES = frozenset('«»"“”„')
 PREPOSITIONS = frozenset({"по", "при", "в", "во", "на", "от", "из", "над", "за", "с", "со", "для"})
@@ -396,7 +398,7 @@ def of_state(line: Line, first: int, noun: int, last: int) -> bool:
 
 
 def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) -> str:
-    """The office in the nominative, without the country or organisation, without words of time."""
+    """The office in the nominative, without the country or organisation, without words of time and age."""
     tokens = line.tokens
     skip: set[int] = set()
     for draft in said:
@@ -413,7 +415,8 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     parts: list[tuple[str, Token]] = []
     for index in range(first, last + 1):
         token = tokens[index]
-        if index in skip or token.text in QUOTES or (index < noun and (token.lemma in drop or token.pos in ("DET", "PRON", "NUM", "ADV"))):
+        aside = token.lemma in drop or token.pos in ("DET", "PRON", "NUM", "ADV") or AGE.match(token.text)
+        if index in skip or token.text in QUOTES or (index < noun and aside):
             continue
         if index < noun:
             parts.append((inflect(token, "Nom").lower(), token))

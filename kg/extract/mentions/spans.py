@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.mentions.paradigms import plain
 from kg.extract.mentions.words import words
 from kg.model import Document, Sentence, Token
-from kg.text.people import name_readings
+from kg.text.people import name_readings, names_nobody
 from kg.text.phrase import known, noun
 
 PATRONYMIC = re.compile(r"(?:[оеё]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой)$")
@@ -235,6 +235,9 @@ def parse_name(sentence: Sentence, first: int, last: int) -> Name | None:
             parts.append(token)
     if len(parts) == 1 and first == last and not given_only(parts[0]):
         token = parts[0]
+        begins = all(before.pos == "PUNCT" for before in tokens[:first])
+        if begins and names_nobody(token.text):
+            return None
         if token.pos in ("VERB", "ADV", "AUX") or (token.pos == "ADJ" and token.rel == "amod" and tokens[token.head].pos == "NOUN"):
             return None
     patronymic = next((token for token in parts[1:] if PATRONYMIC.search(plain(token.text))), None)
