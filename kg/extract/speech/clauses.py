@@ -13,6 +13,7 @@ from kg.text import Tree
 LINKS = {"что", "чтобы", "будто", "якобы", "словно"}
 STOPS = ",.:;!?—–-"
 BREAKS = {",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "…", "..."}
+JOINS = {"и", "а", "но", "хотя", "однако"}
 REACH = 14  # tokens between a reporting word and its что
 
 
@@ -40,10 +41,11 @@ def speaker(tree: Tree, index: int) -> Token | None:
     if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
         return (
             placed(tree, index)
-            or subject(tree, index)
+            or (None if inverted else subject(tree, index))
             or carried_over(tree, index)
             or told_by_main(tree, index)
             or coordinated(tree, index)
+            or subject(tree, index)
             or opening(tree, index)
             or behind(tree, index)
         )
@@ -129,9 +131,9 @@ def told_by_main(tree: Tree, index: int) -> Token | None:
 def coordinated(tree: Tree, index: int) -> Token | None:
     """The subject of the predicate before, where `и`, `а`, `но` or `хотя` joins a verb to it without one of its own."""
     start = index
-    while start and tree.tokens[start - 1].pos in {"ADV", "PART"}:
+    while start and tree.tokens[start - 1].pos in {"ADV", "PART"} and tree.tokens[start - 1].text.lower() not in JOINS:
         start -= 1
-    if not start or tree.tokens[start - 1].text.lower() not in {"и", "а", "но", "хотя", "однако"}:
+    if not start or tree.tokens[start - 1].text.lower() not in JOINS:
         return None
     return shared(tree, index, start - 1)
 

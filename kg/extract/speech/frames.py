@@ -1,8 +1,10 @@
 """Acts of speech with their speakers resolved against the cast of the article."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.extract.mentions.words import words
 from kg.extract.speech.acts import Act, acts
 from kg.extract.speech.clauses import Part
 from kg.extract.speech.lexicon import carries, reports
@@ -49,11 +51,12 @@ def frames(document: Document, cast: Cast) -> list[Speech]:
             span = (tree.tokens[act.speaker].start, tree.tokens[act.speaker].end)
             if found and tree.tokens[act.speaker].lemma in speaker_words()["same"] and not told_apart(tree, act.speaker):
                 who = next((last.speakers for last in reversed(found) if is_same(tree.tokens[act.speaker], last.speakers[0])), who)
-            told = mentions
-            if quoted_itself(tree.tokens[act.speaker], act, who, mentions.get(act.sentence, [])):
+            told, earlier = mentions, found
+            if quoted_itself(tree.tokens[act.speaker], act, who, mentions):
                 told = {number: [mention for mention in row if mention.actor != who[0]] for number, row in mentions.items()}
+                earlier = [last for last in found if last.speakers[0] != who[0]]
                 who = ()
-            who = again(document, tree, act, who, found, told) or who
+            who = again(document, tree, act, who, earlier, told) or who
         if not who and (own or act.speaker is None) and found and carries_on(document, act, found[-1]):  # `я`: whoever speaks already
             who, span = found[-1].speakers, found[-1].span
         if who:
@@ -70,7 +73,7 @@ def again(
     if token is None or len(who) > 1:
         return ()
     if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
-        return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions) if not who else ()
+        return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions)
     if token.feats.get("Number") == "Plur" or (who and not who[0].unnamed):
         return ()
     lone = not tree.children(token.index, "nmod", "appos", "flat", "det")
@@ -91,12 +94,12 @@ def again(
     return ()
 
 
-def quoted_itself(token: Token, act: Act, who: tuple[Actor, ...], mentions: list[Mention]) -> bool:
-    """Whether a pronoun for the speaker was taken for somebody whom only what he says before it names: `«X хочет войны», — сказал он`."""
+def quoted_itself(token: Token, act: Act, who: tuple[Actor, ...], mentions: Mapping[int, list[Mention]]) -> bool:
+    """Whether a pronoun for the speaker was taken for somebody whom what he says names: `«X хочет войны», — сказал он`."""
     if token.lemma not in PRONOUNS or len(who) != 1:
         return False
-    named = [mention for mention in mentions if mention.actor == who[0] and mention.kind != "pronoun" and mention.start < token.start]
-    return bool(named) and all(any(part.start <= mention.start < part.end for part in act.parts) for mention in named)
+    named = (mention for row in mentions.values() for mention in row if mention.actor == who[0] and mention.kind == "name")
+    return any(part.start <= mention.start < part.end for mention in named for part in act.parts)
 
 
 def last_body(token: Token, sentence: int, found: list[Speech], mentions: dict[int, list[Mention]]) -> tuple[Actor, ...]:
@@ -224,9 +227,11 @@ def senders(tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]
 
 
 def same_person(head: Token, token: Token) -> bool:
-    """Whether a word beside a noun names the same one: an apposition, or a name in the noun's case."""
-    case = token.feats.get("Case")
-    return token.rel.partition(":")[0] in {"appos", "flat"} or (token.pos == "PROPN" and case == head.feats.get("Case") != "Gen")
+    """Whether a word beside a noun names the same one: an apposition, or a name in the noun's case where the noun is nobody's."""
+    case, own = token.feats.get("Case"), head.feats.get("Case")
+    if head.lemma in words("whose"):
+        return token.rel.partition(":")[0] in {"appos", "flat"} and {case, own} != {"Nom", "Gen"}
+    return token.rel.partition(":")[0] in {"appos", "flat"} or (token.pos == "PROPN" and case == own != "Gen")
 
 
 def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> Actor | None:
@@ -242,16 +247,16 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
         return None
     if any(child.lemma == "оба" for child in tree.children(token.index)):
         return None
-    words = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
+    row = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
     if single:
-        bare = [word for word in words if word.rel not in {"amod", "det"}]
+        bare = [word for word in row if word.rel not in {"amod", "det"}]
         label = join((inflect(word, "Nom", "Sing") if word is token else word.text, word) for word in bare).strip(' ,«»"')
     else:
-        label = phrase(words, token, "Nom").strip(' ,«»"')
+        label = phrase(row, token, "Nom").strip(' ,«»"')
     if not any(letter.isalpha() for letter in label):
         return None
     label = label if token.pos == "PROPN" or label[:2].isupper() else label[0].lower() + label[1:]
-    inside = {word.index for word in words}
+    inside = {word.index for word in row}
     country = next((m.actor.country for m in mentions if m.head in inside and m.actor is not None and m.actor.country), None)
     alive = single or token.feats.get("Animacy") == "Anim" or token.lemma in speaker_words()["person"]
     many = token.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim" and token.lemma not in speaker_words()["anybody"]
@@ -280,8 +285,8 @@ def described(tree: Tree, head: int) -> str:
     token = tree.tokens[head]
     if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE:
         return ""
-    words = [word for word in short(tree, head) if word.rel != "case" or word.head != head]
-    return phrase(words, token, "Nom").strip(' ,«»"')
+    row = [word for word in short(tree, head) if word.rel != "case" or word.head != head]
+    return phrase(row, token, "Nom").strip(' ,«»"')
 
 
 def passed(token: Token) -> bool:
