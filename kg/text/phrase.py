@@ -109,6 +109,9 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
 def inflect(token: Token, case: str, number: str | None = None) -> str:
     """The token's word in a case (`Nom`, `Gen` …), in its own number or the given one. What cannot be inflected comes back as it is."""
     feats = token.feats
+    named = token.pos == "PROPN" and (feats.get("Case"), feats.get("Number"), feats.get("Animacy")) == ("Nom", "Sing", "Anim")
+    if named and "-" not in token.text and not _nominatives(token.text, True, None):  # `Токаев`, which is also the genitive of токаи
+        return name_in(token.text, case, True)
     return _inflect(
         token.text,
         token.pos,

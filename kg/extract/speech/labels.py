@@ -1,6 +1,6 @@
 """A noun phrase in the nominative for what a clause is about, made of the clause's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.speech.lexicon import entries, index
@@ -13,7 +13,9 @@ from kg.vocabulary.load import action_nouns, topic_words
 
 ROOM = 10  # words of a label
 MORE = 3  # words of names beyond that
-SHORT = 5  # words of a label that has room for a second act
+SHORT = 5  # words of a label that has room for more: a second act, a party that it leaves out
+FEW = 4  # words of what is added so
+PARTIES = {"nsubj", "obj", "iobj"}
 CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
 NAMES = {"flat", "appos"}
 ABSENT = "отсутствие"
@@ -38,11 +40,19 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor])
                 words += ["и", *more] if words else more
     if len(words) < 2:
         words = namer.largest().split() or words
+    if len(words) <= SHORT:
+        more = namer.left_out(words)
+        words += ["и", *more] if words and more else []
     while len(words) > 1 and words[0].lower() in namer.lists["lead"]:
         del words[0]
     while len(words) > 1 and words[-1].lower() in namer.lists["lead"]:
         del words[-1]
     return " ".join(words).replace(" ,", ",").strip(" ,;:—–-«»\"'()")
+
+
+def stem(word: str) -> str:
+    """What a word has in common with its other forms, about."""
+    return word.lower().replace("ё", "е")[: min(5, max(3, len(word) - 2))]
 
 
 def judged(tree: Tree, thing: Token, other: Token) -> bool:
@@ -151,17 +161,34 @@ class Namer:
 
     def largest(self) -> str:
         """The noun phrase of most words, of those that hang on no other."""
-        tops = []
+        best = max(self.tops(), key=lambda token: (len(self.trimmed(token, ROOM)), -token.index), default=None)
+        return "" if best is None or len(self.trimmed(best, ROOM)) < 2 else self.noun(best, "Nom", ROOM)
+
+    def tops(self) -> Iterator[Token]:
+        """The nouns that head phrases of their own: those that hang on no other noun."""
         for place in sorted(self.within):
             token = self.tree.tokens[place]
             head = self.tree.head(place)
             nominal = token.pos in {"NOUN", "PROPN"} and not self.vague(token)
             joins = token.lemma in self.lists["aside"] and self.tree.child(place, "case") is not None
-            nominal = nominal and not joins
-            if nominal and (head is None or head.pos not in {"NOUN", "PROPN"} or head.index not in self.within):
-                tops.append(token)
-        best = max(tops, key=lambda token: (len(self.trimmed(token, ROOM)), -token.index), default=None)
-        return "" if best is None or len(self.trimmed(best, ROOM)) < 2 else self.noun(best, "Nom", ROOM)
+            if nominal and not joins and (head is None or head.pos not in {"NOUN", "PROPN"} or head.index not in self.within):
+                yield token
+
+    def left_out(self, words: list[str]) -> list[str]:
+        """The phrase that says most of what a label leaves out, a subject or object before others; names stand behind a label anyway."""
+        told = tuple({stem(word) for word in words if len(word) > 2})
+        dull = self.lists["empty"] | self.lists["when"]
+        free = (token for token in self.tops() if self.child(token, "case") is None and not self.beneath(token))
+        common = [token for token in free if token.pos == "NOUN" and token.lemma not in dull]
+        common.sort(key=lambda token: (token.rel.partition(":")[0] not in PARTIES, -len(self.trimmed(token, FEW)), token.index))
+        pieces = (self.noun(token, "Nom", FEW).split() for token in common)
+        room = ROOM - len(words)
+        return next((piece for piece in pieces if 1 < len(piece) < room and not any(word.lower().startswith(told) for word in piece)), [])
+
+    def beneath(self, token: Token) -> bool:
+        """Whether a word stands in a clause that only goes with what is said: a condition, a relative clause."""
+        above = (other for other in self.tree.ancestors(token.index) if other.index in self.within)
+        return any(other.rel.startswith(("advcl", "acl")) for other in above)
 
     def thing(self, head: Token) -> str:
         """The label of a noun phrase: of its own words, or of the clause that it introduces (`надежда, что …`)."""
