@@ -72,6 +72,9 @@ def _declined(word: str, case: str, number: str | None) -> bool:
 @lru_cache(maxsize=100_000)
 def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None, gender: str | None, target: str) -> str:
     allowed = PARTS.get(pos)
+    age, dash, years = text.partition("-")
+    if dash and age.isdigit() and years.isalpha():  # `14-летняя`
+        return f"{age}-{_inflect(years, pos, case, own, number, gender, target)}"
     if allowed is None or (text.isupper() and len(text) > 1) or not text[:1].isalpha():
         return text
     if pos == "PROPN" and any("Fixd" in parse.tag for parse in _morph().parse(text)):

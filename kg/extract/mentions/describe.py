@@ -19,7 +19,7 @@ def described(line: Line, lexicon: Lexicon, focus: Focus, drafts: Sequence[Seque
         if token.index in covered or token.index in line.person_at or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
             continue
         if token.lemma in words("authority") and token.pos == "NOUN":
-            yield from authority(line, token)
+            yield from authority(line, token, lexicon, focus)
         elif token.lemma in words("state_body") and token.pos == "NOUN" and token.feats.get("Number") != "Plur":
             yield from institution(line, token, lexicon, drafts)
         elif acts_as_group(line, token):
@@ -63,8 +63,15 @@ def marked(line: Line, noun: Token) -> tuple[Draft | None, int, int]:
     return found, first, last
 
 
-def authority(line: Line, noun: Token) -> Iterator[Draft]:
+def authority(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iterator[Draft]:
+    """`российские власти`, `украинская сторона`; `власти` alone are those of the country that the text speaks of."""
     found, first, last = marked(line, noun)
+    if found is None and noun.lemma == "власть" and noun.feats.get("Number") == "Plur" and central(line, noun):
+        code = focus.at(line.sentence.index, noun.index)
+        if code in lexicon.countries and code is not None:
+            country = lexicon.country(code)
+            yield Draft(line.sentence.index, first, last, noun.index, "description", country, guessed=True, source="authority")
+        return
     if found is None or found.actor is None or found.actor.type != "COUNTRY":
         return
     if noun.lemma == "сторона" and noun.feats.get("Number") == "Plur":
@@ -72,6 +79,12 @@ def authority(line: Line, noun: Token) -> Iterator[Draft]:
     if noun.lemma == "власть" and noun.feats.get("Number") != "Plur":
         return
     yield Draft(line.sentence.index, first, last, noun.index, "description", found.actor, source="authority")
+
+
+def central(line: Line, noun: Token) -> bool:
+    """Whether nothing beside a word for those in power makes them less than those of the state: not `местные власти`, `власти города`."""
+    beside = [child for child in line.tree.children(noun.index) if child.rel.partition(":")[0] in ("amod", "nmod", "det")]
+    return all(child.lemma in words("central") | words("state_noun") for child in beside)
 
 
 def institution(line: Line, noun: Token, lexicon: Lexicon, drafts: Sequence[Sequence[Draft]]) -> Iterator[Draft]:

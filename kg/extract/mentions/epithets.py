@@ -17,7 +17,8 @@ BESIDE = ("ADJ", "NOUN", "PROPN", "NUM", "DET", "ADV")  # what may stand between
 
 def epithets(line: Line, person: Draft) -> Iterator[Token]:
     """The nouns for one person that belong to a name."""
-    yield from (token for token in (*leading(line, person, person.first), *trailing(line, person)) if same_case(line, token, person))
+    beside = (*leading(line, person, person.first), *trailing(line, person), *governing(line, person))
+    yield from {token.index: token for token in beside if same_case(line, token, person)}.values()
     yield from predicate(line, person)
     if person.first > 1 and line.tokens[person.first - 1].lemma in words("called") and line.tokens[person.first - 2].text.lower() == "по":
         yield from leading(line, person, person.first - 2)  # чилиец по имени Т.: the name stands in a case of its own
@@ -54,6 +55,13 @@ def trailing(line: Line, person: Draft) -> Iterator[Token]:
         if somebody(token):
             yield token
             return
+
+
+def governing(line: Line, person: Draft) -> Iterator[Token]:
+    """The noun for a person that a name is put to over other words: `французский профессор и глава комитета по правам человека Т.`."""
+    head = line.tree.head(person.head)
+    if head is not None and line.tokens[person.head].rel.startswith("appos") and head.index < person.first and somebody(head):
+        yield head
 
 
 def predicate(line: Line, person: Draft) -> Iterator[Token]:

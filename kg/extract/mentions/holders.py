@@ -16,6 +16,7 @@ NEAR = 2  # sentences back
 NOWHERE = "OTHER"  # what an international organisation without a code of its own counts as: nobody comes from there
 RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
+Offices = Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]  # by employer and kind of office: the holders by status and number
 
 
 class Holders:
@@ -65,7 +66,15 @@ class Holders:
         states = [code for code in codes if code in self.lexicon.countries]
         if home is not None:
             return home if states else self._served(bearer, home) or next(iter(codes), home)
-        return next(iter(states), codes[0] if codes else self.origins.get(bearer.number))
+        serves = any(employer.country in self.lexicon.countries and self._of_state(employer) for employer in employers)
+        told = self.origins.get(bearer.number)
+        if told is not None and not serves:  # `французский профессор и глава шведского Комитета`
+            return told
+        return next(iter(states), codes[0] if codes else told)
+
+    def _of_state(self, employer: Actor) -> bool:
+        """Whether an employer is a state or a body of one."""
+        return employer.type == "COUNTRY" or employer.id.rpartition(".")[2] in self.lexicon.bodies
 
     def _served(self, bearer: Bearer, home: str) -> str | None:
         """The code of the organisation that a known person serves: one that the article names, and their state it does not."""
@@ -160,31 +169,45 @@ class Holders:
         for index, (post, bearer) in enumerate(self.held):
             if bearer is not None or post.employer is None or post.plural:
                 continue
-            rank = self.rank(post)
-            if post.colleague:
-                found = self._countryman(post)
-                if found is not None:
-                    self.held[index] = (post, found)
-                    post.resolved = True
-                    continue
-            former = post.status == "past" and self._fitting(post, by_office.get((post.employer.id, rank), {})) is not None
-            if post.guessed and rank in ("state", "government") and not former and not self._voiced(post):
-                recent = self._recent(post, rank, by_office)
-                if recent is not None:
-                    employer, holder = recent
-                    post.employer, post.resolved = self.lexicon.country(employer), True
-                    self.held[index] = (post, holder)
-                    continue
-            found = self._fitting(post, by_office.get((post.employer.id, rank), {}))
-            if found is None and rank == "state":
-                found = self._fitting(post, by_office.get((post.employer.id, "government"), {}))
-            if found is None and post.title in words("any_minister"):
-                found = self._fitting(post, self._ministers(post.employer, by_office))
-            if found is None and post.guessed:
-                found = self._titled(post)
+            found = self._meant_by(post, post.employer, by_office)
             if found is not None:
-                self.held[index] = (post, found)
+                post.employer, holder = found
                 post.resolved = True
+                self.held[index] = (post, holder)
+
+    def _meant_by(self, post: Post, employer: Actor, by_office: Offices) -> tuple[Actor | None, Bearer] | None:
+        """Whom an office without a name means, and whom it serves then."""
+        rank = self.rank(post)
+        if post.colleague and (found := self._countryman(post)) is not None:
+            return employer, found
+        if post.guessed and post.status == "past" and (retired := self._retired(post, rank)) is not None:
+            return retired
+        people = by_office.get((employer.id, rank), {})
+        former = post.status == "past" and self._fitting(post, people) is not None
+        if post.guessed and rank in ("state", "government") and not former and not self._voiced(post):
+            recent = self._recent(post, rank, by_office)
+            if recent is not None:
+                return self.lexicon.country(recent[0]), recent[1]
+        found = self._fitting(post, people)
+        if found is None and rank == "state":
+            found = self._fitting(post, by_office.get((employer.id, "government"), {}))
+        if found is None and post.title in words("any_minister"):
+            found = self._fitting(post, self._ministers(employer, by_office))
+        if found is None and post.guessed and (titled := self._titled(post)) is not None:
+            return titled
+        if found is None and post.title in words("any_official"):
+            found = self._countryman(post)
+        return None if found is None else (employer, found)
+
+    def _retired(self, post: Post, rank: str) -> tuple[Actor | None, Bearer] | None:
+        """Who `экс-президент` is and of what: the only one whom the article told before to be a former one."""
+        past = ((other, bearer) for other, bearer in self.held[: RIVALS * RIVALS] if bearer is not None and other.status == "past")
+        former = {
+            bearer.number: (other.employer, bearer)
+            for other, bearer in past
+            if other.employer is not None and self.rank(other) == rank and bearer.before(post.sentence, post.first)
+        }
+        return next(iter(former.values())) if len(former) == 1 else None
 
     def _agrees(self, post: Post, bearer: Bearer) -> bool:
         """Whether the verb of an office does not say that a woman holds it where a man does: `премьер-министр приняла`."""
@@ -235,24 +258,24 @@ class Holders:
         return self.lexicon.country(codes.pop()) if len(codes) == 1 else None
 
     def _countryman(self, post: Post) -> Bearer | None:
-        """Who `турецкий коллега` is: the only one of that country whom the article named before."""
+        """Who `турецкий коллега`, `турецкий дипломат` is: the only one of that country whom the article named before."""
         code = post.employer.country if post.employer else None
-        found = [bearer for bearer in self.bearers if bearer.before(post.sentence, post.first) and self.country(bearer) == code]
+        named = (bearer for bearer in self.bearers if bearer.before(post.sentence, post.first) and self._agrees(post, bearer))
+        found = [bearer for bearer in named if code in {self.country(bearer), bearer.person.country if bearer.person else None}]
         return found[0] if code is not None and len(found) == 1 else None
 
-    def _titled(self, post: Post) -> Bearer | None:
+    def _titled(self, post: Post) -> tuple[Actor | None, Bearer] | None:
         """Who alone was told before to hold an office of that name, the article does not say for which state: `министр обороны Т.`."""
-        found: dict[int, Bearer] = {}
+        found: dict[int, tuple[Actor | None, Bearer]] = {}
         for other, bearer in self.held[: RIVALS * RIVALS]:
             same = other.title == post.title or (other.region and other.title.split()[:1] == [post.title])
             if bearer is not None and same and other.status == post.status and (other.employer is None or other.region):
-                found[bearer.number] = bearer
-        bearer = next(iter(found.values())) if len(found) == 1 else None
-        return bearer if bearer is not None and bearer.before(post.sentence, post.first) and self._agrees(post, bearer) else None
+                found[bearer.number] = (other.employer, bearer)
+        employer, bearer = next(iter(found.values())) if len(found) == 1 else (None, None)
+        fits = bearer is not None and bearer.before(post.sentence, post.first) and self._agrees(post, bearer)
+        return (employer, bearer) if bearer is not None and fits else None
 
-    def _ministers(
-        self, employer: Actor, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
-    ) -> dict[tuple[str, int], Bearer]:
+    def _ministers(self, employer: Actor, by_office: Offices) -> dict[tuple[str, int], Bearer]:
         """The ministers of a state, for `министр` alone."""
         found: dict[tuple[str, int], Bearer] = {}
         for (holder_of, rank), people in list(by_office.items())[: RIVALS * 2]:
@@ -260,9 +283,7 @@ class Holders:
                 found.update(people)
         return found
 
-    def _recent(
-        self, post: Post, rank: str, by_office: Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]
-    ) -> tuple[str, Bearer] | None:
+    def _recent(self, post: Post, rank: str, by_office: Offices) -> tuple[str, Bearer] | None:
         """The head of a state (or government) who was named last, not far before an office that names no state."""
         near: dict[int, tuple[tuple[int, int], str, Bearer]] = {}
         for (employer, kind), people in list(by_office.items())[:RIVALS]:

@@ -152,8 +152,10 @@ def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
         if wanted == "nom":
             found = clauses.speaker(tree, token.index) or speakers.place(tree, token.index)
         else:
-            below = tree.children(token.index, "obl", "iobj", "nmod")
+            below = tree.children(token.index, "obl", "iobj", "nmod", *(["obj"] if wanted == "acc" else []))
             found = next((child for child in below if speakers.slot(tree, child) == wanted), None)
+            if found is not None and wanted == "acc" and found.feats.get("Animacy") == "Inan":  # `цитирует слова Т.`
+                found = None
             if found is not None and wanted.startswith("в+"):
                 found = speakers.owner(tree, found.index)
         if found is not None:

@@ -37,15 +37,16 @@ def speaker(tree: Tree, index: int) -> Token | None:
     if token.feats.get("VerbForm") in {"Part", "Conv", "Inf"} and token.feats.get("Variant") != "Short":
         return subject(tree, index)
     found = tree.child(index, "nsubj")
-    inverted = found is not None and far(tree, index, found.index)
-    if token.feats.get("Voice") != "Pass" and (found is None or inverted or parted(tree, index, found.index)):
+    within = found is not None and parted(tree, index, found.index)
+    inverted = found is not None and (far(tree, index, found.index) or not (agrees(token, found) or tree.children(found.index, "conj")))
+    if token.feats.get("Voice") != "Pass" and (found is None or inverted or within):
         return (
-            placed(tree, index)
-            or (None if inverted else subject(tree, index))
+            placed(tree, index, rival=inverted)
+            or (None if inverted or within else subject(tree, index))
             or carried_over(tree, index)
             or told_by_main(tree, index)
             or coordinated(tree, index)
-            or subject(tree, index)
+            or (None if within else subject(tree, index))
             or opening(tree, index)
             or behind(tree, index)
         )
@@ -65,14 +66,17 @@ def parted(tree: Tree, verb: int, other: int) -> bool:
     return any(token.lemma in LINKS for token in tree.tokens[first:last])
 
 
-def placed(tree: Tree, index: int) -> Token | None:
-    """The nominative right behind a verb that opens its clause, or the first one before it."""
+def placed(tree: Tree, index: int, rival: bool = False) -> Token | None:
+    """The nominative right behind a verb that opens its clause, or the first one before it.
+
+    Where the tree knows a `rival`, none that it hangs on another noun: `парламент в среду, 20 июня, выразил доверие Мамуке Тордуа`.
+    """
     tokens = tree.tokens
     if opens(tree, index):
         for token in tokens[index + 1 : index + 6]:
             if token.pos == "PUNCT" or finite(token):
                 break
-            if nominative(token) and agrees(tokens[index], token):
+            if nominative(token) and agrees(tokens[index], token) and not (rival and token.rel in {"nmod", "flat:name"}):
                 return token
         return None
     start = index

@@ -86,7 +86,8 @@ def again(
     for last in reversed(found):
         if act.sentence - last.sentence > LATELY:
             break
-        if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed:
+        learned = token.lemma in speaker_words()["learned"] and last.speakers[0].wikidata is not None
+        if last.speakers[0].type == "PERSON" and not last.speakers[0].unnamed and not learned:
             other = (
                 bool(who) and who[0].country is not None and who[0].country != last.speakers[0].country
             )  # `узбекский дипломат` is no Turk

@@ -179,7 +179,7 @@ class Namer:
         told = tuple({stem(word) for word in words if len(word) > 2})
         dull = self.lists["empty"] | self.lists["when"]
         free = (token for token in self.tops() if self.child(token, "case") is None and not self.beneath(token))
-        common = [token for token in free if token.pos == "NOUN" and token.lemma not in dull]
+        common = [token for token in free if token.pos == "NOUN" and token.lemma not in dull and not self.children(token, "conj")]
         common.sort(key=lambda token: (token.rel.partition(":")[0] not in PARTIES, -len(self.trimmed(token, FEW)), token.index))
         pieces = (self.noun(token, "Nom", FEW).split() for token in common)
         room = ROOM - len(words)

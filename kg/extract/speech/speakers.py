@@ -5,6 +5,7 @@ from kg.text import CASES, Tree
 
 NAMING = {"appos", "flat", "nmod"}
 RELATIVE = "который"
+PLACES = {"в+loc", "на+loc", "из+gen", "от+gen", "в+"}  # the last one of a name that does not decline
 
 
 def slot(tree: Tree, token: Token) -> str:
@@ -78,10 +79,11 @@ def place(tree: Tree, index: int, told: bool = False) -> Token | None:
     """Who speaks where the verb is in the third person plural and has no subject: `сообщили в МИД`. `told` tells
     that what looks like a subject is the one who is told."""
     token = tree.tokens[index]
-    if token.feats.get("Number") != "Plur" or not finite(token) or (tree.child(index, "nsubj") is not None and not told):
+    tells = finite(token) or token.feats.get("Variant") == "Short"
+    if token.feats.get("Number") != "Plur" or not tells or (tree.child(index, "nsubj") is not None and not told):
         return None
     for child in tree.children(index, "obl", "nmod"):
-        if slot(tree, child) in {"в+loc", "на+loc", "из+gen", "от+gen"} and child.feats.get("Animacy") != "Anim":
+        if slot(tree, child) in PLACES and child.feats.get("Animacy") != "Anim":
             return child
     return None
 
