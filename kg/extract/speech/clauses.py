@@ -133,13 +133,32 @@ def told_by_main(tree: Tree, index: int) -> Token | None:
 
 
 def coordinated(tree: Tree, index: int) -> Token | None:
-    """The subject of the predicate before, where `и`, `а`, `но` or `хотя` joins a verb to it without one of its own."""
+    """The subject of the predicate before, where `и`, `а`, `но` or `хотя` joins a verb to it without one of its own.
+
+    What stands between the two words is no subject: `и на встрече с послами сказал`, `и, получив согласие, сказал`.
+    """
+    tokens = tree.tokens
     start = index
-    while start and tree.tokens[start - 1].pos in {"ADV", "PART"} and tree.tokens[start - 1].text.lower() not in JOINS:
+    while start and tokens[start - 1].text.lower() not in JOINS:
+        before = tokens[start - 1]
+        if before.text == ",":
+            start = converb(tree, start - 1)
+            if start < 0:
+                return None
+            continue
+        if before.text in BREAKS or finite(before) or nominative(before):
+            return None
         start -= 1
-    if not start or tree.tokens[start - 1].text.lower() not in JOINS:
-        return None
-    return shared(tree, index, start - 1)
+    return shared(tree, index, start - 1) if start else None
+
+
+def converb(tree: Tree, end: int) -> int:
+    """Where a converb's clause between commas begins that ends at the comma `end`; -1 where none does."""
+    start = end - 1
+    while start >= 0 and tree.tokens[start].text not in BREAKS and not finite(tree.tokens[start]):
+        start -= 1
+    inside = any(token.feats.get("VerbForm") == "Conv" for token in tree.tokens[max(start, 0) : end])
+    return start if start >= 0 and tree.tokens[start].text == "," and inside else -1
 
 
 def shared(tree: Tree, index: int, start: int) -> Token | None:
@@ -266,6 +285,8 @@ def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
         below = tree.children(token.index, "obl", "xcomp", "obj", "amod", "acl")
         verdict = [child for child in below if child.feats.get("Case") == "Ins"]
         things = [child for child in below if child.rel == "obj" and child.feats.get("Case") != "Ins"]
+        if things and not verdict:
+            verdict = [token for token in [verdict_on(tree, things[-1])] if token is not None]
         if not verdict or not things:
             return []
         return [*things, *(child for child in verdict[:1] if child.pos in {"NOUN", "PROPN"})]
@@ -276,6 +297,26 @@ def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
         for child in tree.children(token.index, "obj", "obl", "iobj", "nmod")
         if slot(tree, child) == wanted or (wanted == "acc" and child.rel == "obj")
     ]
+
+
+def verdict_on(tree: Tree, thing: Token) -> Token | None:
+    """What a thing is said to be, where the parse hangs it elsewhere: `назвал посещение островов министром «достойным сожаления»`."""
+    for token in tree.tokens[thing.index + 1 :]:
+        if finite(token) or token.text in {",", ";", ":", "—", "–"}:
+            return None
+        likened = any(child.lemma == "как" for child in tree.children(token.index, "case", "mark", "advmod"))
+        instrumental = (
+            token.feats.get("Case") == "Ins" and token.head != thing.index and token.rel.partition(":")[0] not in {"flat", "conj"}
+        )
+        if likened or token.lemma == "один" or (instrumental and not modifies(tree, token) and tree.child(token.index, "case") is None):
+            return token
+    return None
+
+
+def modifies(tree: Tree, token: Token) -> bool:
+    """Whether a word only describes the noun behind it."""
+    head = tree.head(token.index)
+    return token.rel in {"amod", "det"} and head is not None and head.index > token.index and head.feats.get("Case") == "Ins"
 
 
 def runs(tree: Tree, indices: list[int]) -> Iterator[tuple[int, int]]:
