@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.speech import clauses, speakers
-from kg.extract.speech.clauses import Part
+from kg.extract.speech.clauses import ABOUT, Part
 from kg.extract.speech.lexicon import carries, entries, reports, sources
 from kg.extract.speech.quotes import Quote, quotes
 from kg.extract.speech.turns import before_colon, turns
@@ -19,7 +19,6 @@ from kg.vocabulary.records import SpeechWord
 
 GAP = 40  # characters between a quotation and the word that reports it
 WORDS = 3  # words there
-ABOUT = "о+loc"
 AFTER = 3  # sentences behind a report in which a quotation without one goes on
 
 

@@ -10,6 +10,7 @@ from kg.extract.speech.speakers import relative, slot, subject
 from kg.model import Token
 from kg.text import Tree
 
+ABOUT = "о+loc"
 LINKS = {"что", "чтобы", "будто", "якобы", "словно"}
 STOPS = ",.:;!?—–-"
 BREAKS = {",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "…", "..."}
@@ -292,11 +293,23 @@ def phrases(tree: Tree, token: Token, wanted: str) -> list[Token]:
         return [*things, *(child for child in verdict[:1] if child.pos in {"NOUN", "PROPN"})]
     if wanted == "acc" and token.feats.get("Voice") == "Pass":
         return tree.children(token.index, "nsubj")
-    return [
+    found = [
         child
         for child in tree.children(token.index, "obj", "obl", "iobj", "nmod")
         if slot(tree, child) == wanted or (wanted == "acc" and child.rel == "obj")
     ]
+    return found or ([beside] if wanted == ABOUT and (beside := next_to(tree, token)) is not None else [])
+
+
+def next_to(tree: Tree, token: Token) -> Token | None:
+    """What `о` right behind a reporting word governs, wherever the parse hangs it: `говорят о «широкой кампании», имеющей …`."""
+    for other in tree.tokens[token.index + 1 : token.index + 3]:
+        head = tree.head(other.index)
+        if other.pos == "ADP" and other.lemma == "о":
+            return head if head is not None and head.index > other.index and slot(tree, head) == ABOUT else None
+        if other.pos not in {"PART", "ADV", "CCONJ"}:
+            return None
+    return None
 
 
 def verdict_on(tree: Tree, thing: Token) -> Token | None:
