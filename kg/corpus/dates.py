@@ -10,11 +10,11 @@ from kg.vocabulary.load import time_words
 
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ].*)?", re.DOTALL)
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:[ ,].*)?", re.DOTALL)
 CLOCK_BEFORE = re.compile(r"\b\d\d?:\d\d,?\s*$")
 CLOCK_BEHIND = re.compile(r",?\s*\d\d?:\d\d\b")
 HEAD = 800  # characters in which a text gives its own date
 LINES = 8
-DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:[ ,].*)?", re.DOTALL)
 
 
 def iso_date(text: str) -> str | None:

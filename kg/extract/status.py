@@ -56,9 +56,10 @@ def status(tree: Tree, trigger: int, *, kinds: frozenset[str] = PLAIN) -> str:
             break
         token = tree.tokens[index]
         found = governed(tree, head, token, kinds=kinds)
-        above = tree.head(head.index)
-        if found == "denied" and above is not None and governed(tree, above, head) == "urged":  # может отменить визит
-            return "urged"
+        if found == "denied":
+            above = tree.head(head.index)
+            if above is not None and governed(tree, above, head) == "urged":  # может отменить визит
+                return "urged"
         if found is not None and found != "same":
             return found if found != "actual" else first
         if token.rel == "acl:relcl":  # what is told of a thing beside the sentence stands for itself

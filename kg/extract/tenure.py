@@ -62,16 +62,11 @@ def tenures(document: Document, cast: Cast, epoch: Epoch) -> tuple[Office, ...]:
 
 def awaited(cast: Cast, trees: list[Tree]) -> tuple[Office, ...]:
     """The offices of a cast, where whom the article calls elected holds the office nowhere yet: `избранный президент`."""
-    elect = {
-        (office.holder.id, office.employer.id, office.title[:STEM])
-        for office in cast.offices
-        if office.status == "planned" and beside(trees[office.sentence], office, "elect")
-    }
-    coming = {(holder, employer) for holder, employer, _ in elect}
+    elect = [office for office in cast.offices if office.status == "planned" and beside(trees[office.sentence], office, "elect")]
 
     def waits(office: Office) -> bool:
-        head = office.title in vague_titles() and (office.holder.id, office.employer.id) in coming
-        return head or (office.holder.id, office.employer.id, office.title[:STEM]) in elect
+        own = [other for other in elect if (other.holder.id, other.employer.id) == (office.holder.id, office.employer.id)]
+        return any(office.title in vague_titles() or other.title[:STEM] == office.title[:STEM] for other in own)
 
     return tuple(replace(one, status="planned") if one.status == "actual" and waits(one) else one for one in cast.offices)
 
@@ -244,14 +239,14 @@ def lost(tree: Tree, noun: Token) -> bool:
         return any(case.lemma in words["after"] | words["with"] for case in tree.children(noun.index, "case"))
     if noun.lemma not in words["removal"]:
         return False
+    if decreed(tree, noun) or any(case.lemma in words["after"] for case in tree.children(noun.index, "case")):
+        return True
     head = tree.head(noun.index)
-    if decreed(tree, noun) or (head is not None and noun.rel == "obj" and head.lemma in words["accept"]):
-        return True
-    if head is not None and noun.rel == "nsubj" and head.lemma in words["came"] and head.feats.get("Tense") == "Past":
-        return True
-    if head is not None and noun.feats.get("Case") == "Gen" and head.lemma in words["since"]:
-        return True
-    return any(case.lemma in words["after"] for case in tree.children(noun.index, "case"))
+    if head is None:
+        return False
+    accepted = noun.rel == "obj" and head.lemma in words["accept"]
+    came = noun.rel == "nsubj" and head.lemma in words["came"] and head.feats.get("Tense") == "Past"
+    return accepted or came or (noun.feats.get("Case") == "Gen" and head.lemma in words["since"])
 
 
 def decreed(tree: Tree, noun: Token) -> bool:

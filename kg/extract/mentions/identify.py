@@ -258,8 +258,8 @@ class _Case:
                     case = line.tokens[post.noun].feats.get("Case")
                     if case:
                         person.bearer.cases.setdefault(line.tokens[person.first].start, case)
-                beside_it = Holding(person, status=given(line, post)) if person else None
-                here.append(self._held(post, beside_it or predicated(line, post, self._to_state)))
+                holding = Holding(person, status=given(line, post)) if person else predicated(line, post, self._to_state)
+                here.append(self._held(post, holding))
                 if post.party is not None:
                     again = replace(post, employer=post.party, party=None, verbal=True, of_state=False)
                     here.append((again, here[-1][1]))

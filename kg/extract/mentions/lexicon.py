@@ -110,8 +110,10 @@ def _cased(text: str, entry: _Entry) -> bool:
 def _abbreviated(tokens: Sequence[Token], index: int) -> bool:
     """Whether a short word in capitals stands among small ones, so that it is no name in capitals: `управление ГОУ`, not `БАКУ, 5 мая`."""
     text = tokens[index].text
-    near = [token.text for token in tokens[max(index - 1, 0) : index + 2] if token.index != index and token.text.isalpha()]
-    return index > 0 and text.isupper() and len(text) <= SHORT and not any(word.isupper() and len(word) > 1 for word in near)
+    if not index or len(text) > SHORT or not text.isupper():
+        return False
+    near = (tokens[place].text for place in (index - 1, index + 1) if place < len(tokens))
+    return not any(word.isalpha() and word.isupper() and len(word) > 1 for word in near)
 
 
 def declining(words: Sequence[str]) -> list[tuple[str, bool]]:

@@ -172,7 +172,7 @@ def seated(line: Line, seat: Token, post: Post) -> Holding | None:
     if governor.pos in ("VERB", "AUX"):
         if governor.lemma in words("seek_post"):
             return subject_of(line, governor.index, "urged")
-        over = "past" if status(line.tree, governor.index) == "actual" else None  # who may leave a post holds it
+        over = "past" if status(line.tree, governor.index) == "actual" else None  # who may leave a post holds it still
         if governor.lemma in words("replace") | words("take_post") and not passive(governor):
             return object_of(line, governor.index, over)
         if governor.lemma in words("made_post"):

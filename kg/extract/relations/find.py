@@ -76,8 +76,8 @@ def standing(candidate: Candidate, tree: Tree) -> str:
     somebody = noun and token.feats.get("Animacy") == "Anim"  # `союзник`
     given = somebody or (noun and candidate.light is None and relation.presupposed)
     told = (nearby if given else status)(tree, token.index, kinds=relation.kinds)
-    carrier = tree.head(token.index) if not there(tree, token.index) else None
-    if told == "actual" and candidate.light is not None and carrier is not None and not somebody:
+    carrier = tree.head(token.index) if candidate.light is not None and not somebody else None
+    if told == "actual" and candidate.light is not None and carrier is not None and not there(tree, token.index):
         spared = excepted(tree, carrier, token, relation.kinds)
         if spared != "denied":  # отменил санкции: they were there
             told = status(tree, carrier.index, kinds=relation.kinds)
