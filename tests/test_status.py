@@ -60,6 +60,10 @@ def test_no_status_word_is_hidden_by_another_entry() -> None:
     assert [place for place, count in places.items() if count > 1] == []
 
 
+def test_every_status_word_says_something() -> None:
+    assert [entry.id for entry in status_words() if entry.status == "same" and entry.negated != "denied"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "plain", "hostile", "lasting"),
     [

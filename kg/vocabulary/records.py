@@ -25,12 +25,15 @@ class Text(Record):
     kk: str
 
 
+Nature = Literal["lasting", "announced", "spoken"]
+
+
 class Relation(Record):
     """A relation between actors, or between a speaker and a topic.
 
     Nouns of a `presupposed` one name what is there already (`аннексия`, `спор`), so that only what governs them directly tells whether
     it is a plan or a wish (`план удара`), and not the clause around (`арест позволит`, `надо прекратить спор`).
-    What a `lasting` one brings stays until it is lifted (`отменил санкции`),
+    By its `nature`, what a `lasting` one brings stays until it is lifted (`отменил санкции`),
     an `announced` one comes about by being announced (`объявил об увольнении`), a `spoken` one though it is turned down
     (`отклонил просьбу`).
     """
@@ -40,9 +43,7 @@ class Relation(Record):
     definition: Text
     symmetric: bool
     presupposed: bool = False
-    lasting: bool = False
-    announced: bool = False
-    spoken: bool = False
+    nature: tuple[Nature, ...] = ()
     intensity: int = Field(ge=-10, le=10)
     plover: str
     cameo: str
@@ -56,8 +57,7 @@ class Relation(Record):
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of acts that it is, of which the words of status make exceptions."""
-        known = {"hostile": self.hostile, "lasting": self.lasting, "announced": self.announced, "spoken": self.spoken}
-        return frozenset(kind for kind, holds in known.items() if holds)
+        return frozenset({*self.nature, *(["hostile"] if self.hostile else [])})
 
 
 class Trigger(Record):
@@ -329,7 +329,7 @@ class StatusWord(Record):
     lemma: tuple[str, ...] = Field(min_length=1)
     over: tuple[str, ...] = Field(min_length=1)
     after: str = ""
-    unless: Literal["", "hostile", "lasting", "announced", "spoken"] = ""
+    unless: Literal["", "hostile"] | Nature = ""
     status: Literal["actual", "same", "planned", "urged", "denied"]
     negated: Literal["actual", "planned", "urged", "denied"] = "denied"
 
