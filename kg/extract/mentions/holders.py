@@ -14,6 +14,8 @@ from kg.vocabulary.records import Person, Tenure
 
 NEAR = 2  # sentences back
 NOWHERE = "OTHER"  # what an international organisation without a code of its own counts as: nobody comes from there
+LEADERS = ("state", "government")  # kinds of offices
+HEADS = (*LEADERS, "foreign")  # those that any title of theirs tells
 RIVALS = 20  # holders of one office that are weighed
 Held = tuple[Post, Bearer | None]
 Offices = Mapping[tuple[str, str], Mapping[tuple[str, int], Bearer]]  # by employer and kind of office: the holders by status and number
@@ -180,11 +182,12 @@ class Holders:
         rank = self.rank(post)
         if post.colleague and (found := self._countryman(post)) is not None:
             return employer, found
-        if post.guessed and post.status == "past" and (retired := self._retired(post, rank)) is not None:
-            return retired
+        lesser = rank not in LEADERS
+        if post.guessed and (lesser or post.status == "past") and (told := self._told(post, rank)) is not None:
+            return told
         people = by_office.get((employer.id, rank), {})
         former = post.status == "past" and self._fitting(post, people) is not None
-        if post.guessed and rank in ("state", "government") and not former and not self._voiced(post):
+        if post.guessed and rank in LEADERS and not former and not self._voiced(post):
             recent = self._recent(post, rank, by_office)
             if recent is not None:
                 return self.lexicon.country(recent[0]), recent[1]
@@ -199,15 +202,19 @@ class Holders:
             found = self._countryman(post)
         return None if found is None else (employer, found)
 
-    def _retired(self, post: Post, rank: str) -> tuple[Actor | None, Bearer] | None:
-        """Who `экс-президент` is and of what: the only one whom the article told before to be a former one."""
-        past = ((other, bearer) for other, bearer in self.held[: RIVALS * RIVALS] if bearer is not None and other.status == "past")
-        former = {
+    def _told(self, post: Post, rank: str) -> tuple[Actor | None, Bearer] | None:
+        """Who `экс-президент`, `министр иностранных дел` is and of what: the only one of whom the article told that before."""
+        found = {
             bearer.number: (other.employer, bearer)
-            for other, bearer in past
-            if other.employer is not None and self.rank(other) == rank and bearer.before(post.sentence, post.first)
+            for other, bearer in self.held[: RIVALS * RIVALS]
+            if bearer is not None
+            and other.employer is not None
+            and (other.status == "past") == (post.status == "past")
+            and self.rank(other) == rank
+            and (rank in HEADS or post.title in (other.title, other.title.partition(" ")[0]))
+            and bearer.before(post.sentence, post.first)
         }
-        return next(iter(former.values())) if len(former) == 1 else None
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _agrees(self, post: Post, bearer: Bearer) -> bool:
         """Whether the verb of an office does not say that a woman holds it where a man does: `премьер-министр приняла`."""
@@ -246,13 +253,11 @@ class Holders:
 
     def _reigned(self, bearer: Bearer) -> Actor | None:
         """The state that somebody heads or headed: as the vocabulary knows, or by another office of the article."""
-        known = {
-            employer for past in (False, True) for employer, kind in self._tenures(bearer, past=past) if kind in ("state", "government")
-        }
+        known = {employer for past in (False, True) for employer, kind in self._tenures(bearer, past=past) if kind in LEADERS}
         told = {
             post.employer.id
             for post in self.posts_of[bearer.number]
-            if post.employer is not None and post.employer.type == "COUNTRY" and self.rank(post) in ("state", "government")
+            if post.employer is not None and post.employer.type == "COUNTRY" and self.rank(post) in LEADERS
         }
         codes = {ident.partition(":")[2] for ident in known | told} & set(self.lexicon.countries)
         return self.lexicon.country(codes.pop()) if len(codes) == 1 else None
@@ -325,7 +330,7 @@ class Holders:
         if position is None:
             return None
         only = self.lexicon.employers.get(position.id, frozenset()) if position.head else frozenset()
-        if position.head in ("state", "government") and len(only) != 1:
+        if position.head in LEADERS and len(only) != 1:
             return None
         found = {
             tenure.of
