@@ -19,6 +19,7 @@ from kg.vocabulary.records import SpeechWord
 
 GAP = 40  # characters between a quotation and the word that reports it
 WORDS = 3  # words there
+REFERRED = ("на+acc",)  # `со ссылкой на X`
 AFTER = 3  # sentences behind a report in which a quotation without one goes on
 
 
@@ -61,7 +62,8 @@ def candidates(document: Document, before: Tree | None, tree: Tree, token: Token
     for entry in sources(token):
         speaker = source(tree, token, entry)
         if speaker is not None and not carried(tree, speaker):
-            parts = clauses.around(tree, token.index) + joined(document, token, marks)
+            parts = passed_on(document, before, tree, token, marks) if entry.speaker == REFERRED else []
+            parts = parts or clauses.around(tree, token.index) + joined(document, token, marks)
             yield Act(number, token.index, entry.id, entry.act, speaker.index, merge(parts))
             return
     best: Act | None = None
@@ -137,9 +139,16 @@ def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     preposition = tree.child(token.index, "case")
     if preposition is None or preposition.lemma != entry.preposition:
         return None
-    if entry.speaker == ("на+acc",):
+    if entry.speaker == REFERRED:
         return next((child for child in tree.children(token.index, "nmod", "obl") if speakers.slot(tree, child) == "на+acc"), None)
     return speakers.owner(tree, token.index)
+
+
+def passed_on(document: Document, before: Tree | None, tree: Tree, token: Token, marks: tuple[Quote, ...]) -> list[Part]:
+    """What a carrier of news tells with reference to somebody: `сообщает газета со ссылкой на X`."""
+    verb = next((above for above in tree.ancestors(token.index) if above.pos == "VERB"), None)
+    found = (content(document, before, tree, verb, entry, marks) for entry in entries(verb)) if verb is not None else ()
+    return next((parts for parts in found if parts), [])
 
 
 def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
