@@ -282,7 +282,8 @@ def employer_of(line: Line, first: int, noun: int, last: int, to_state: Callable
         before = draft.first - 1
         while before > noun and tokens[before].pos in ("ADJ", "DET", "NUM"):
             before -= 1
-        if tokens[before].pos == "ADP" and tokens[before].lemma not in ("от", "из"):
+        comes = tokens[before].lemma == "от" or (tokens[before].lemma == "из" and before == noun + 1)  # not `министр по выходу из союза`
+        if tokens[before].pos == "ADP" and not comes:
             continue
         outer.append(draft)
     organisations = [
