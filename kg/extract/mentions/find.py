@@ -173,9 +173,14 @@ def nested(sentence: Sentence, match: Match, lexicon: Lexicon) -> Iterator[Match
 
 
 def country_of(sentence: Sentence, first: int, last: int, line: Sequence[Match], context: Counter[Ref], lexicon: Lexicon) -> str | None:
-    """The country that a stretch is marked with: behind it in the genitive, or before it as an adjective."""
+    """The country that a stretch is marked with: behind it in the genitive, or before it as an adjective, or by whoever leads it.
+
+    `правительство Чили`, `чилийское правительство`, `администрация чилийского президента`.
+    """
     for match in line:
-        if match.first == last + 1 and match.kind == "name" and may_be_genitive(sentence.tokens[match.first]):
+        token = sentence.tokens[match.first]
+        leads = match.kind == "adjective" and sentence.tokens[token.head].lemma in words("office") and token.feats.get("Case") == "Gen"
+        if match.first == last + 1 and (leads or (match.kind == "name" and may_be_genitive(token))):
             ref = choose(match, context, lexicon)
             if ref and ref.table == "country":
                 return ref.id

@@ -168,7 +168,7 @@ def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
                 found = speakers.owner(tree, found.index)
         if found is not None:
             return found
-    return None
+    return speakers.site(tree) if "в+loc" in entry.speaker else None
 
 
 def giver(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:

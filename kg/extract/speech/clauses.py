@@ -6,7 +6,7 @@ Rests on word order and punctuation first and on the tree second: parses of long
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.speech.speakers import relative, slot, subject
+from kg.extract.speech.speakers import place, relative, slot, subject
 from kg.model import Token
 from kg.text import Tree
 
@@ -236,13 +236,13 @@ def parenthesis(tree: Tree, token: Token) -> list[Part]:
     if like is not None:
         start = like
     else:
-        found = speaker(tree, token.index)
+        found = speaker(tree, token.index) or place(tree, token.index)
         if found is None or found.index < token.index:
             return []
     end = end_of(tree, token.index)
     if like == 0 and not any(map(finite, tokens[end + 1 :])):  # what looks like one more name of the speaker opens what is said
         stop = next(
-            (place for place in range(token.index, end + 1) if tokens[place].text == "," and any(map(finite, tokens[place:]))), None
+            (comma for comma in range(token.index, end + 1) if tokens[comma].text == "," and any(map(finite, tokens[comma:]))), None
         )
         end = end if stop is None else stop - 1
     outside = [index for index in range(len(tokens)) if index < start or index > end]
@@ -257,7 +257,7 @@ def end_of(tree: Tree, index: int) -> int:
     """The last token of a reporting clause put into a sentence: up to the next comma or dash that its subject does not reach over."""
     tokens = tree.tokens
     reach = index
-    found = speaker(tree, index)
+    found = speaker(tree, index) or place(tree, index)
     if found is not None and found.index > index:
         for below in tree.subtree(found.index):
             if below <= reach + 2 or tokens[below].pos == "PUNCT":
@@ -265,6 +265,8 @@ def end_of(tree: Tree, index: int) -> int:
     end = max(index, reach)
     while end + 1 < len(tokens) and tokens[end + 1].text not in {",", "—", "–", "-", ".", ":", ";", "«", "…"}:
         end += 1
+    if end + 2 < len(tokens) and tokens[end + 2].feats.get("VerbForm") == "Part" and index < tokens[end + 2].head <= end:
+        end = max(below for below in tree.subtree(end + 2) if below <= end + REACH)  # `в сообщении, опубликованном на сайте`
     return end
 
 

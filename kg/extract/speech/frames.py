@@ -100,7 +100,8 @@ def quoted_itself(token: Token, act: Act, who: tuple[Actor, ...], mentions: Mapp
     if token.lemma not in PRONOUNS or len(who) != 1:
         return False
     named = (mention for row in mentions.values() for mention in row if mention.actor == who[0] and mention.kind == "name")
-    return any(part.start <= mention.start < part.end for mention in named for part in act.parts)
+    said = [part for part in act.parts if part.kind != "before"]  # `об этом он написал`: the sentence before may tell of him
+    return any(part.start <= mention.start < part.end for mention in named for part in said)
 
 
 def last_body(token: Token, sentence: int, found: list[Speech], mentions: dict[int, list[Mention]]) -> tuple[Actor, ...]:

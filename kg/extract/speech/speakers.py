@@ -2,6 +2,7 @@
 
 from kg.model import Token
 from kg.text import CASES, Tree
+from kg.vocabulary.load import speaker_words
 
 NAMING = {"appos", "flat", "nmod"}
 RELATIVE = "который"
@@ -97,6 +98,12 @@ def owner(tree: Tree, index: int) -> Token | None:
         if token.feats.get("Poss") == "Yes" or token.lemma in {"его", "ее", "их"}:
             return token
     return next((token for token in tree.children(index, "amod") if token.text[:1].islower() and token.lemma.endswith("ский")), None)
+
+
+def site(tree: Tree) -> Token | None:
+    """Whose site a sentence speaks of: `говорится в сообщении, опубликованном на сайте МИД`."""
+    found = (owner(tree, token.index) for token in tree.tokens if token.lemma in speaker_words()["site"] and slot(tree, token) == "на+loc")
+    return next((token for token in found if token is not None), None)
 
 
 def name(tree: Tree, head: int) -> list[Token]:
