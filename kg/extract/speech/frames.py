@@ -16,6 +16,7 @@ from kg.vocabulary.load import speaker_words
 
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
 PRONOUNS = {"он", "она", "его", "ее"}
+THEY = {"они", "их"}
 LATELY = 8  # sentences in which a description may mean who spoke before
 ABSTRACT = ("ание", "ение", "ость")  # how nouns for doings and qualities end
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
@@ -72,6 +73,8 @@ def again(
     token = tree.tokens[act.speaker] if act.speaker is not None else None
     if token is None or len(who) > 1:
         return ()
+    if token.lemma in THEY and not who and found and near(document, act, found[-1]):
+        return found[-1].speakers if len(found[-1].speakers) > 1 or found[-1].speakers[0].type == "GROUP" else ()
     if token.lemma in PRONOUNS and (not who or (who[0].type == "ORG" and token.lemma == "он")):
         return found[-1].speakers if found and follows(document, act, found[-1]) else last_person(token, tree, mentions)
     if token.feats.get("Number") == "Plur" or (who and not who[0].unnamed):
@@ -141,8 +144,13 @@ def last_person(token: Token, tree: Tree, mentions: dict[int, list[Mention]]) ->
 
 def follows(document: Document, act: Act, last: Speech) -> bool:
     """Whether an act comes so soon after another that a pronoun may mean its speaker."""
-    near = act.sentence - last.sentence <= 2 and document.sentences[act.sentence].block - document.sentences[last.sentence].block <= 1
-    return near and len(last.speakers) == 1 and last.speakers[0].type == "PERSON"
+    return near(document, act, last) and len(last.speakers) == 1 and last.speakers[0].type == "PERSON"
+
+
+def near(document: Document, act: Act, last: Speech) -> bool:
+    """Whether an act comes at most two sentences behind another, and in the same paragraph or the next."""
+    blocks = document.sentences[act.sentence].block - document.sentences[last.sentence].block
+    return act.sentence - last.sentence <= 2 and blocks <= 1
 
 
 def carries_on(document: Document, act: Act, last: Speech) -> bool:
@@ -218,9 +226,9 @@ def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> t
 
 
 def senders(tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:
-    """The states or organisations for whom nameless people in the plural speak: `представители США и Канады`."""
+    """The states or organisations for whom nameless people speak: `представители США и Канады`, `руководство концерна`."""
     token = tree.tokens[head]
-    if token.lemma not in speaker_words()["envoy"] or token.feats.get("Number") != "Plur":
+    if token.lemma not in speaker_words()["envoy"] or (token.feats.get("Number") != "Plur" and token.feats.get("Animacy") == "Anim"):
         return ()
     of = [child for child in tree.children(head, "nmod") if slot(tree, child) == "gen"]
     heads = {index for child in of for index in tree.conjuncts(child.index)}
