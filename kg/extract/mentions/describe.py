@@ -68,9 +68,9 @@ def authority(line: Line, noun: Token, lexicon: Lexicon, focus: Focus) -> Iterat
     found, first, last = marked(line, noun)
     if found is None and noun.lemma == "власть" and noun.feats.get("Number") == "Plur" and central(line, noun):
         code = focus.at(line.sentence.index, noun.index)
-        if code in lexicon.countries and code is not None:
-            country = lexicon.country(code)
-            yield Draft(line.sentence.index, first, last, noun.index, "description", country, guessed=True, source="authority")
+        if code is not None and code in lexicon.countries:
+            home = lexicon.country(code)
+            yield Draft(line.sentence.index, first, last, noun.index, "description", home, guessed=True, source="authority")
         return
     if found is None or found.actor is None or found.actor.type != "COUNTRY":
         return

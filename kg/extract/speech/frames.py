@@ -17,7 +17,7 @@ from kg.vocabulary.load import speaker_words
 MODIFIERS = {"amod", "nmod", "nummod", "det", "case", "flat", "appos", "conj", "cc"}
 PRONOUNS = {"он", "она", "его", "ее"}
 THEY = {"они", "их"}
-LATELY = 8  # sentences in which a description may mean who spoke before
+LATELY = 8  # sentences in which a description may mean who spoke before, and in which a quotation stands
 ABSTRACT = ("ание", "ение", "ость")  # how nouns for doings and qualities end
 LENGTH = 6  # words in the name of somebody whom the article does not name otherwise
 
@@ -102,7 +102,9 @@ def quoted_itself(token: Token, act: Act, who: tuple[Actor, ...], mentions: Mapp
     """Whether a pronoun for the speaker was taken for somebody whom what he says names: `«X хочет войны», — сказал он`."""
     if token.lemma not in PRONOUNS or len(who) != 1:
         return False
-    named = (mention for row in mentions.values() for mention in row if mention.actor == who[0] and mention.kind == "name")
+    around = range(act.sentence - LATELY, act.sentence + LATELY + 1)
+    rows = (mentions.get(number, []) for number in around)
+    named = (mention for row in rows for mention in row if mention.actor == who[0] and mention.kind == "name")
     said = [part for part in act.parts if part.kind != "before"]  # `об этом он написал`: the sentence before may tell of him
     return any(part.start <= mention.start < part.end for mention in named for part in said)
 
