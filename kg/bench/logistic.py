@@ -29,7 +29,9 @@ def fit(rows: Iterable[Sequence[str] | Mapping[str, float]], truth: Iterable[boo
     table = DictVectorizer()
     matrix = table.fit_transform([row if isinstance(row, Mapping) else dict.fromkeys(row, 1.0) for row in rows])
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear takes no others
-    model = LogisticRegression(C=strength, solver="liblinear", max_iter=500, fit_intercept=False, random_state=0).fit(matrix, np.array(list(truth)))
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=500, fit_intercept=False, random_state=0).fit(
+        matrix, np.array(list(truth))
+    )
     return {name: float(weight) for name, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(weight) >= SMALL}
 
 

@@ -404,7 +404,8 @@ def title_of(line: Line, first: int, noun: int, last: int, said: list[Draft]) ->
     skip: set[int] = set()
     for draft in said:
         if draft.actor and (draft.actor.type == "COUNTRY" or draft.source != "body"):
-            skip.update(range(draft.first, draft.last + 1))
+            service = tokens[draft.head].lemma in words("service")  # `глава германской дипломатии` heads no state
+            skip.update(index for index in range(draft.first, draft.last + 1) if not (service and index == draft.head))
         elif draft.source == "body":
             skip.update(
                 index
