@@ -76,6 +76,28 @@ def test_interview_is_read_by_its_questions() -> None:
     assert found.label == "Касым-Жомарт Токаев"
 
 
+def test_what_an_answer_tells_of_others_does_not_end_an_interview() -> None:
+    text = (
+        "Касым-Жомарт Токаев: Казахстан поможет Киргизии.\n\nГермания заявила, что согласна.\n\n— А Турция?\n\n— Турция ведёт переговоры с Россией.\n\n"
+        "Лавров заявил, что Россия рада."
+    )
+    document, cast = read(text)
+    speakers = {}
+    for fragment in ("ведёт", "рада"):
+        _, token = word(document, fragment)
+        found = attribution(frames(document, cast), token.start, token.end)
+        speakers[fragment] = found.label if found else None
+    assert speakers == {"ведёт": "Касым-Жомарт Токаев", "рада": "Сергей Лавров"}
+
+
+def test_talk_of_politics_is_likelier_worth_a_statement() -> None:
+    chances = []
+    for thing in ("переговоры министров", "тренировки футболистов"):
+        document, cast = read(f"Президент Казахстана Касым-Жомарт Токаев заявил, что {thing} прошли в Астане.")
+        chances += [one.confidence for one in statements(document, cast)] or [0.0]
+    assert chances[0] > chances[1]
+
+
 def plain(text: str) -> Document:
     """A document whose sentences are found and not parsed."""
     parts = enumerate(stretches(text))

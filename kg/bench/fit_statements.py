@@ -34,7 +34,7 @@ class Sample:
 
     document: Document
     talks: list[Talk]
-    features: list[list[str]]
+    features: list[dict[str, float]]
     holds: list[bool]
 
 

@@ -180,7 +180,9 @@ def phrase(tokens: Iterable[Token], head: Token, case: str) -> str:
         for token in words:
             if token.index in moving or token.head not in moving or token.head not in inside:
                 continue
-            same = token.feats.get("Case") == head.feats.get("Case")
+            cases = {token.feats.get("Case"), head.feats.get("Case")}
+            alike = cases == {"Nom", "Acc"} and token.feats.get("Animacy") != "Anim"  # and so mistaken for each other
+            same = alike or len(cases) == 1
             if token.rel.partition(":")[0] in AGREEING | {"conj", "flat", "appos"} and same:
                 moving.add(token.index)
                 grown = True

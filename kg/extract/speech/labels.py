@@ -42,7 +42,7 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor])
         words = namer.largest().split() or words
     if len(words) <= SHORT:
         more = namer.left_out(words)
-        words += ["и", *more] if words and more else []
+        words += ["и", *(more[1:] if more[0] == "и" else more)] if words and more else []
     while len(words) > 1 and words[0].lower() in namer.lists["lead"]:
         del words[0]
     while len(words) > 1 and words[-1].lower() in namer.lists["lead"]:

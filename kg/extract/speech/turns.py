@@ -105,6 +105,7 @@ def answers(document: Document, trees: list[Tree], blocks: list[list[Sentence]])
     }
     if len(opened) + len(asked) < 2 or not opened:
         return
+    over = max(asked, default=0)  # up to the last question, reports are part of answers
     speaker: tuple[int, int, int] | None = None  # sentence, colon and head of the name
     parts: list[Part] = []
     for number, block in enumerate(blocks):
@@ -118,7 +119,7 @@ def answers(document: Document, trees: list[Tree], blocks: list[list[Sentence]])
         elif number in asked or text[block[-1].start : block[-1].end].endswith("?"):
             continue
         elif speaker and not block[0].heading:
-            if text[block[0].start] not in DASHES and any(reports(trees[sentence.index]) for sentence in block):
+            if number > over and text[block[0].start] not in DASHES and any(reports(trees[sentence.index]) for sentence in block):
                 if parts:
                     yield Turn(*speaker, tuple(parts))
                 speaker, parts = None, []
