@@ -429,3 +429,8 @@ def test_an_actor_has_the_names_under_which_the_article_knows_it():
         mention.actor.id: {mention.actor.label, *mention.actor.aliases} for mention in mentions if mention.actor and mention.kind == "name"
     }
     assert [names >= {"Исламское государство", "ИГИЛ"} for names in found.values()] == [True]
+
+
+def test_a_name_spelt_with_another_article_is_another_name():
+    actors = {mention.actor.label: mention.actor for mention in read("Приехал Айман аль-Завахири.").mentions if mention.actor}
+    assert "Айман аль-Завахири" in actors["Айман аз-Завахири"].aliases

@@ -98,6 +98,8 @@ def _inflect(text: str, pos: str, case: str, own: str | None, number: str | None
     wanted = {target}
     if number is not None:
         wanted.add(NUMBERS[number])
+    if number == "Sing" and best.tag.number == "plur" and best.tag.POS in {"ADJF", "PRTF"} and gender is not None:
+        wanted.add(GENDERS[gender])
     if best.tag.POS in {"ADJS", "PRTS"}:
         wanted |= {"ADJF" if best.tag.POS == "ADJS" else "PRTF"}
     # An adjective in the accusative plural carries no gender and in the singular an animacy of its own: both fall away with the case.

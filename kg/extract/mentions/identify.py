@@ -14,9 +14,9 @@ from kg.extract.mentions.lexicon import ADJECTIVE_ENDINGS, Lexicon, genitive
 from kg.extract.mentions.offices import Line, Post, posts
 from kg.extract.mentions.origins import compatriots, heads_home, kin, leading, origins
 from kg.extract.mentions.paradigms import adjective_stems, cut, plain
-from kg.extract.mentions.people import Bearer, People, keys, same_words, settle, skeleton
+from kg.extract.mentions.people import Bearer, People, keys, same_spelling, settle, skeleton
 from kg.extract.mentions.predicates import given, headed, predicated
-from kg.extract.mentions.pronouns import Chains
+from kg.extract.mentions.pronouns import OPEN, Chains
 from kg.extract.mentions.roles import taken_up
 from kg.extract.mentions.seats import seat
 from kg.extract.mentions.slug import slug
@@ -303,7 +303,7 @@ class _Case:
             code = person.country  # whom somebody calls the last tyrant of Europe heads his state
         if person is None:
             return Actor(ident, label, "PERSON", code, aliases)
-        spelt = [name for name in (label, *aliases) if not any(same_words(name, known) for known in (person.name, person.family))]
+        spelt = [name for name in (label, *aliases) if not any(same_spelling(name, known) for known in (person.name, person.family))]
         names = (*((person.family,) if person.family != person.name else ()), *dict.fromkeys(spelt))
         return Actor(f"person:{person.id}", person.name, "PERSON", code, names, person.wikidata)
 
@@ -430,9 +430,19 @@ class _Case:
         if employer.type == "COUNTRY" and employer.country:
             label = f"{post.title} {self.lexicon.genitive(employer.country)}"
         elif employer.type != "COUNTRY":
-            label = f"{post.title} {genitive(employer.label)}"
+            label = f"{post.title} {self._as_told(post, employer) or genitive(employer.label)}"
         ident = f"person:{slug(employer.id.partition(':')[2])}.{slug(office)}.{slug(self.article)}"
         return self.unnamed.setdefault(ident, Actor(ident, label, "PERSON", employer.country, unnamed=True))
+
+    def _as_told(self, post: Post, employer: Actor) -> str:
+        """The employer's name in quotation marks where the title ends in what it is: `представитель партии «Яблоко»`; empty elsewhere."""
+        tokens = self.document.sentences[post.sentence].tokens
+        for draft in self.drafts[post.sentence]:
+            same = draft.actor is not None and draft.actor.id == employer.id and post.first < draft.first <= post.last
+            if same and tokens[draft.first - 1].text in OPEN | {'"'}:
+                text = self.document.article.text[tokens[draft.first].start : tokens[draft.last].end]
+                return f"«{text}»" if text == employer.label and " " in post.title else ""
+        return ""
 
     def _mentions(self) -> list[Mention]:
         found = []

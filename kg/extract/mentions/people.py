@@ -85,6 +85,16 @@ def same_words(one: str, other: str) -> bool:
     return len(pairs[0]) == len(pairs[1]) and all(keys(a) & keys(b) for a, b in zip(*pairs, strict=True))
 
 
+def same_spelling(one: str, other: str) -> bool:
+    """Whether two names are forms of the same words, with the same articles: `аль-Завахири` is another spelling of `аз-Завахири`."""
+    return same_words(one, other) and [articles(word) for word in one.split()] == [articles(word) for word in other.split()]
+
+
+def articles(word: str) -> str:
+    """The article before a word of a name; empty where it has none."""
+    return plain(word).partition("-")[0] if without_article(plain(word)) else ""
+
+
 def skeleton(form: str) -> str:
     """The consonants of the shortest nominative that a form may have: the same for most spellings of one foreign name."""
     bones = min(keys(form), key=lambda key: (len(key), key)).translate(SOFT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions.draft import Draft
 from kg.extract.mentions.paradigms import plain
-from kg.extract.mentions.plural import counted, several
+from kg.extract.mentions.plural import counted, of_states, several
 from kg.extract.mentions.words import speech_verbs, words
 from kg.model import Actor, Document, Sentence, Token
 from kg.text import Tree
@@ -256,8 +256,8 @@ class Chains:
         return tuple(found[key] for key in sorted(found)) if len(found) == 2 else ()
 
     def _leaders(self, sentence: Sentence, tree: Tree, token: Token, kind: str = "PERSON") -> Iterator[Draft]:
-        """`оба президента`, `политики`, `оба ведомства`: the two of a kind named before, where they are just two."""
-        both = counted(tree, token)
+        """`оба президента`, `политики`, `оба ведомства`, `лидеры двух стран`: the two of a kind named before, where they are just two."""
+        both = counted(tree, token) or of_states(tree, token)
         told = any(child.rel.partition(":")[0] in ("nmod", "amod", "appos", "conj") for child in tree.children(token.index))
         here = [draft for draft in self.drafts[sentence.index] if draft.covers(token.index)]
         if (not both and (told or token.rel != "nsubj")) or any(draft.kind != "office" or draft.bearer is not None for draft in here):
@@ -269,7 +269,7 @@ class Chains:
                     found[one.actor.id] = one.actor
             if len(found) >= 2:
                 break
-        if len(found) != 2:
+        if len(found) != 2 or (of_states(tree, token) and len({one.country for one in found.values()}) != len(found)):
             return
         first = min([token.index, *(child.index for child in tree.children(token.index, "nummod", "det") if child.index < token.index)])
         line = self.drafts[sentence.index]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.mentions.words import words
 from kg.extract.speech.acts import Act, acts
@@ -260,9 +260,17 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     if any(child.lemma == "оба" for child in tree.children(token.index)):
         return None
     row = [word for word in short(tree, token.index) if word.rel != "case" or word.head != token.index]
+    if token.pos == "PROPN" and agrees(tree, token):  # `Активисты-правозащитники считают` begins with a capital and is no name
+        row = [replace(word, pos="NOUN", feats={**word.feats, "Number": "Plur"}) if word is token else word for word in row]
+        token = next(word for word in row if word.index == token.index)
     if single:
-        bare = [word for word in row if word.rel not in {"amod", "det"}]
-        label = join((inflect(word, "Nom", "Sing") if word is token else word.text, word) for word in bare).strip(' ,«»"')
+        sex = tree.tokens[head].feats.get("Gender", "Masc")
+        bare = [word for word in row if word.rel.partition(":")[0] not in {"det", "nummod"}]
+        beside = {word.index: replace(word, feats={**word.feats, "Gender": sex}) for word in bare if word.rel == "amod"}
+        moving = {token.index, *(word.index for word in beside.values() if word.head == token.index)}
+        label = join(
+            (inflect(beside.get(word.index, word), "Nom", "Sing") if word.index in moving else word.text, word) for word in bare
+        ).strip(' ,«»"')
     else:
         label = phrase(row, token, "Nom").strip(' ,«»"')
     if not any(letter.isalpha() for letter in label):
@@ -277,6 +285,13 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
     kind = ("GROUP" if token.feats.get("Number") == "Plur" and not single else "PERSON") if alive else "ORG"
     key = hashlib.sha256(f"{document.article.id}\n{label.lower()}".encode()).hexdigest()[:12]
     return Actor(f"local:{key}", label, kind, country, unnamed=kind == "PERSON")
+
+
+def agrees(tree: Tree, token: Token) -> bool:
+    """Whether a word that the tagger takes for a singular is the one subject of a plural verb."""
+    verb = tree.head(token.index)
+    plural = verb is not None and verb.feats.get("Number") == "Plur" and token.rel.startswith("nsubj")
+    return plural and token.feats.get("Number") == "Sing" and not tree.children(token.index, "conj")
 
 
 def abstract(token: Token) -> bool:
