@@ -76,6 +76,25 @@ def test_interview_is_read_by_its_questions() -> None:
     assert found.label == "Касым-Жомарт Токаев"
 
 
+def test_a_quotation_goes_on_over_lines_up_to_its_closing_mark() -> None:
+    text = "«На нас лежит ответственность, — сказал Столтенберг.\n— Франция вправе учить.\nГермания боится войны».\nИспания молчит."
+    document, cast = read(text)
+    told = {}
+    for fragment in ("учить", "боится", "молчит"):
+        _, token = word(document, fragment)
+        found = attribution(frames(document, cast), token.start, token.end)
+        told[fragment] = found.label if found else None
+    assert told == {"учить": "Йенс Столтенберг", "боится": "Йенс Столтенберг", "молчит": None}
+
+
+@pytest.mark.parametrize(
+    "opening", ["В заявлении МИД России говорится:", "В МИД России сообщили:", "Как говорится в сообщении на сайте МИД России:"]
+)
+def test_a_paragraph_behind_an_introduction_is_said_by_whom_it_names(opening: str) -> None:
+    document, cast = read(f"{opening}\n\nПосле взрыва мы усилили контроль.\n\nПозже посол уехал.")
+    assert [one.speakers[0].label for one in frames(document, cast)] == ["МИД России"]
+
+
 def test_what_an_answer_tells_of_others_does_not_end_an_interview() -> None:
     text = (
         "Касым-Жомарт Токаев: Казахстан поможет Киргизии.\n\nГермания заявила, что согласна.\n\n— А Турция?\n\n— Турция ведёт переговоры с Россией.\n\n"

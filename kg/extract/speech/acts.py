@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.speech import clauses, speakers
 from kg.extract.speech.clauses import ABOUT, Part
-from kg.extract.speech.lexicon import carries, entries, reports, sources
+from kg.extract.speech.lexicon import entries, reports, sources
 from kg.extract.speech.quotes import Quote, quotes
+from kg.extract.speech.reporter import carried, giver, who
 from kg.extract.speech.turns import before_colon, turns
 from kg.extract.status import status
 from kg.model import Document, Sentence, Token
@@ -115,25 +116,6 @@ def size(act: Act) -> int:
     return sum(part.end - part.start for part in act.parts)
 
 
-def carried(tree: Tree, speaker: Token) -> bool:
-    """Whether the words of a speaker name a carrier of news. The press of a country speaks for itself: `иранские СМИ`."""
-    common = speaker.pos != "PROPN"  # `РИА Новости` is plural too
-    if (
-        common
-        and speaker.feats.get("Number") == "Plur"
-        and any(countrylike(token) for token in tree.children(speaker.index, "amod", "nmod"))
-    ):
-        return False
-    named = [token for token in speakers.name(tree, speaker.index) if token.index > speaker.index]
-    before = [token for token in tree.tokens[max(0, speaker.index - 1) : speaker.index] if token.pos in {"PROPN", "X"}]
-    return carries([speaker, *named]) or bool(before and speaker.pos == "PROPN" and carries([*before, speaker]))
-
-
-def countrylike(token: Token) -> bool:
-    """Whether a word beside a noun may tell of which country it is."""
-    return (token.rel == "amod" and token.lemma.endswith("ский")) or (token.pos == "PROPN" and token.feats.get("Case") == "Gen")
-
-
 def source(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
     """Whose account a phrase like `по словам X` names."""
     preposition = tree.child(token.index, "case")
@@ -151,34 +133,6 @@ def passed_on(document: Document, before: Tree | None, tree: Tree, token: Token,
     return next((parts for parts in found if parts), [])
 
 
-def who(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
-    """The token that heads the name of the one who speaks."""
-    if entry.pos == "noun":
-        found = giver(tree, token, entry)
-        return speakers.owner(tree, token.index) if found is None or carried(tree, found) else found
-    for wanted in entry.speaker:
-        if wanted == "nom":
-            found = clauses.speaker(tree, token.index) or speakers.place(tree, token.index)
-        else:
-            below = tree.children(token.index, "obl", "iobj", "nmod", *(["obj"] if wanted == "acc" else []))
-            found = next((child for child in below if speakers.slot(tree, child) == wanted), None)
-            if found is not None and wanted == "acc" and found.feats.get("Animacy") == "Inan":  # `цитирует слова Т.`
-                found = None
-            if found is not None and wanted.startswith("в+"):
-                found = speakers.owner(tree, found.index)
-        if found is not None:
-            return found
-    return speakers.site(tree) if "в+loc" in entry.speaker else None
-
-
-def giver(tree: Tree, token: Token, entry: SpeechWord) -> Token | None:
-    """Who speaks by a noun that a verb makes an act of: `X сделал заявление`, `X выступил с обвинениями`."""
-    head = tree.head(token.index)
-    if head is None or head.lemma not in entry.light or speakers.slot(tree, token) not in {"acc", "с+ins", "nom", "gen"}:
-        return None
-    return clauses.speaker(tree, head.index)
-
-
 def owned(tree: Tree, token: Token) -> bool:
     """Whether a noun tells whose words it means: `слова Лаврова о санкциях`, `российское заявление о выводе войск`."""
     owner = speakers.owner(tree, token.index)
@@ -191,7 +145,8 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
     quoted = any(mark.start <= token.start < mark.end for mark in marks)
     for wanted in entry.content:
         if wanted == "clause":
-            parts += [part for part in clauses.linked(tree, token) if not (ABOUT in entry.content and after_matter(tree, token, part))]
+            found = [part for part in clauses.linked(tree, token) if not (ABOUT in entry.content and after_matter(tree, token, part))]
+            parts += [within_marks(part, marks) for part in found]
             if not parts and entry.pos != "noun" and not (quoted and own_voice(token)):
                 parts += clauses.parenthesis(tree, token)
         elif wanted == "paren":
@@ -225,6 +180,12 @@ def after_matter(tree: Tree, token: Token, part: Part) -> bool:
     return any(token.index < child.index and child.end < part.start and child.lemma not in topic_words()["empty"] for child in named)
 
 
+def within_marks(part: Part, marks: tuple[Quote, ...]) -> Part:
+    """A clause that begins with a quotation, no longer than that: `сказал «мы построим дорогу» и уехал`."""
+    quote = next((mark for mark in marks if mark.verb and part.start in {mark.start - 1, mark.start} and mark.end < part.end), None)
+    return part if quote is None else replace(part, start=quote.start, end=quote.end)
+
+
 def own_voice(token: Token) -> bool:
     """Whether a verb is in the first or second person, as in what is quoted."""
     return token.feats.get("Person") in {"1", "2"}
@@ -249,6 +210,8 @@ def joined(document: Document, token: Token, marks: tuple[Quote, ...]) -> list[P
                 parts.append(Part(quote.start, quote.end, "quote"))
         else:
             gap = text[token.end : quote.start]
+            if quote.verb and gap.strip("'") in {" «", ' "', " „", " “"}:
+                parts.append(Part(quote.start, quote.end, "quote"))
             if ":" in gap and gap.rstrip('«„“" \n').endswith(":") and "." not in gap and len(gap) <= 5 * GAP:
                 parts.append(Part(quote.start, quote.end, "quote"))
     return parts
@@ -281,21 +244,26 @@ def continued(document: Document, found: list[Act], marks: tuple[Quote, ...]) ->
             continue
         result[last] = replace(result[last], parts=merge([*result[last].parts, Part(quote.start, quote.end, "quote")]))
     for number, act in enumerate(result):
-        index = act.sentence + 1
-        extra: list[Part] = []
-        block = document.sentences[act.sentence].block
         if not any(part.kind in {"around", "quote"} for part in act.parts):
             continue
-        while index < len(document.sentences):
-            sentence = document.sentences[index]
+        extra: list[Part] = []
+        stop = paused(document, act, marks)
+        for sentence in document.sentences[act.sentence + 1 :]:
             dashed = document.article.text[sentence.start] in "—–-"
-            if sentence.block != block or not (dashed or extra) or any(other.sentence == index for other in result):
+            if sentence.start >= stop or not (dashed or extra) or any(other.sentence == sentence.index for other in result):
                 break
-            extra.append(Part(sentence.start, sentence.end, "quote"))
-            index += 1
+            extra.append(Part(sentence.start, min(sentence.end, stop), "quote"))
         if extra:
             result[number] = replace(act, parts=merge([*act.parts, *extra]))
     return result
+
+
+def paused(document: Document, act: Act, marks: tuple[Quote, ...]) -> int:
+    """Where what a report is put into ends: with the quotation marks around it, else with the paragraph."""
+    sentence = document.sentences[act.sentence]
+    word = sentence.tokens[act.word]
+    marked = next((quote.end for quote in marks if quote.start <= word.start < quote.end), None)
+    return marked or max(other.end for other in document.sentences[act.sentence :] if other.block == sentence.block)
 
 
 def end_sentence(document: Document, act: Act) -> int:

@@ -15,6 +15,7 @@ LINKS = {"что", "чтобы", "будто", "якобы", "словно"}
 STOPS = ",.:;!?—–-"
 BREAKS = {",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "…", "..."}
 JOINS = {"и", "а", "но", "хотя", "однако"}
+SLIGHT = {"PUNCT", "CCONJ", "ADV", "PART"}  # parts of speech that make no clause before a report: `Позже сообщил X`
 REACH = 14  # tokens between a reporting word and its что
 
 
@@ -248,7 +249,9 @@ def parenthesis(tree: Tree, token: Token) -> list[Part]:
     outside = [index for index in range(len(tokens)) if index < start or index > end]
     if any(token.text.lower() in LINKS for token in tokens[end + 1 : end + 3]):
         outside = [index for index in outside if index < start]
-    if like is None and not any(index < start and tokens[index].pos not in {"PUNCT", "CCONJ", "ADV", "PART"} for index in outside):
+    commas = start > 1 and [token.text for token in (tokens[start - 1], *tokens[end + 1 : end + 2])] == [",", ","]
+    put_in = commas and any(map(finite, tokens[end + 1 :]))  # `сейчас, продолжал он, …`
+    if like is None and not put_in and not any(index < start and tokens[index].pos not in SLIGHT for index in outside):
         return []
     return [Part(first, last, "around") for first, last in runs(tree, outside)]
 

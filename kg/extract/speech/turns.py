@@ -7,6 +7,7 @@ from kg.extract.speech import clauses
 from kg.extract.speech.clauses import Part
 from kg.extract.speech.lexicon import carries, entries, sources
 from kg.extract.speech.quotes import Quote
+from kg.extract.speech.reporter import carried, who
 from kg.model import Document, Sentence, Token
 from kg.text import Tree
 
@@ -164,6 +165,6 @@ def introduction(tree: Tree) -> Token | None:
         return None
     verb = next((token for token in reversed(tokens) if token.pos == "VERB" and clauses.finite(token) and entries(token)), None)
     if verb is not None:
-        found = clauses.speaker(tree, verb.index)
-        return found if found is not None and not carries([found]) else None
+        found = next((head for entry in entries(verb) if (head := who(tree, verb, entry)) is not None), None)
+        return found if found is not None and not carried(tree, found) else None
     return named(tree, tokens[:-1]) if len(tokens) <= HEAD else None
