@@ -291,7 +291,8 @@ class SpeechWord(Record):
     """Words of one government that report what somebody says, writes or thinks.
 
     A slot of `content` is `clause` (что …, a parenthesis), `quote`, `inf`, or a case with its preposition, as a trigger has them.
-    `preposition` is that of a `source` (по словам …), `light` lists the verbs whose subject speaks by the noun (сделать заявление).
+    `preposition` is that of a `source` (по словам …), `light` lists the verbs whose subject speaks by the noun (сделать заявление),
+    `but` the ends of objects that make something else of the verb (отметить годовщину).
     """
 
     id: str
@@ -302,6 +303,7 @@ class SpeechWord(Record):
     speaker: tuple[str, ...] = ("nom",)
     content: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     denied: bool = False  # reports only where it is denied (не исключил)
 
 

@@ -207,10 +207,14 @@ def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: 
     """Give bodies without a state (`парламент`, `правительство Шольца`) that of whoever leads them, or of the context;
     those of an organisation (`делегация ОБСЕ`) are its own.
 
-    A body that was named with its state before is that one again. Where all is open, they belong to the article alone; bodies in the plural
-    (`парламенты`) that name no state are nobody.
+    A body that was named with its state before is that one again; one with a capital may be one that is named later. Where all is open,
+    they belong to the article alone; bodies in the plural (`парламенты`) that name no state are nobody.
     """
     told: dict[str, set[str]] = {}
+    anywhere: dict[str, set[str]] = {}
+    for actor in (draft.actor for line in drafts for draft in line if draft.source == "body"):
+        if actor is not None and actor.country is not None:
+            anywhere.setdefault(actor.id.partition(".")[2], set()).add(actor.country)
     for line in drafts:
         leaders = {draft.first: draft.bearer.actor for draft in line if draft.bearer and draft.bearer.actor}
         for draft in line:
@@ -234,8 +238,10 @@ def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: 
             leader = leaders.get(draft.last + 1)
             code = leader.country if leader is not None else None
             if code not in lexicon.countries:
-                before = told.get(body, set())
+                before, named = told.get(body, set()), anywhere.get(body, set())
                 code = next(iter(before)) if len(before) == 1 else focus.at(draft.sentence, draft.first)
+                if code not in lexicon.countries and len(named) == 1 and draft.head > 0 and tokens[draft.head].text[:1].isupper():
+                    code = next(iter(named))  # `в МИД` of a headline
                 draft.guessed = True
             if code in lexicon.countries:
                 draft.actor = lexicon.body(body, code)

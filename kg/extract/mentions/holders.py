@@ -169,9 +169,12 @@ class Holders:
                         continue
                     by_office[employer, rank][status, known.number] = known
         for index, (post, bearer) in enumerate(self.held):
-            if bearer is not None or post.employer is None or post.plural:
+            if bearer is not None or post.plural:
                 continue
-            found = self._meant_by(post, post.employer, by_office)
+            if post.employer is not None:
+                found = self._meant_by(post, post.employer, by_office)
+            else:
+                found = self._last_minister(post) if post.title in words("any_minister") and post.pending is None else None
             if found is not None:
                 post.employer, holder = found
                 post.resolved = True
@@ -191,6 +194,8 @@ class Holders:
             recent = self._recent(post, rank, by_office)
             if recent is not None:
                 return self.lexicon.country(recent[0]), recent[1]
+        if post.guessed and post.title in words("any_minister") and (last := self._last_minister(post)) is not None:
+            return last
         found = self._fitting(post, people)
         if found is None and rank == "state":
             found = self._fitting(post, by_office.get((employer.id, "government"), {}))
@@ -284,9 +289,24 @@ class Holders:
         """The ministers of a state, for `министр` alone."""
         found: dict[tuple[str, int], Bearer] = {}
         for (holder_of, rank), people in list(by_office.items())[: RIVALS * 2]:
-            if holder_of == employer.id and (rank == "foreign" or any(rank.partition("_")[2] == word for word in words("minister_rank"))):
+            if holder_of == employer.id and ministerial(rank):
                 found.update(people)
         return found
+
+    def _last_minister(self, post: Post) -> tuple[Actor | None, Bearer] | None:
+        """The minister of whatever state who was named last, not far before `министр` alone; nobody where a sentence names two."""
+        near: dict[int, tuple[tuple[int, int], Actor | None, Bearer]] = {}
+        for other, bearer in self.held[: RIVALS * RIVALS]:
+            if bearer is None or not ministerial(self.rank(other)) or other.status != "actual" or not self._agrees(post, bearer):
+                continue
+            place = bearer.before(post.sentence, post.first)
+            if place and place[0] >= post.sentence - NEAR:
+                near[bearer.number] = (place, other.employer, bearer)
+        if not near:
+            return None
+        place, employer, bearer = max(near.values(), key=lambda one: one[0])
+        rivals = [other for other in near.values() if other[0][0] == place[0] and other[2] is not bearer]
+        return None if rivals else (employer, bearer)
 
     def _recent(self, post: Post, rank: str, by_office: Offices) -> tuple[str, Bearer] | None:
         """The head of a state (or government) who was named last, not far before an office that names no state."""
@@ -378,6 +398,11 @@ class Holders:
             ended = bool(date and tenure.until and tenure.until < date[: len(tenure.until)])
             if ended == past and not (date and tenure.since and tenure.since > date):
                 yield tenure
+
+
+def ministerial(rank: str) -> bool:
+    """Whether a kind of office is a minister's."""
+    return rank == "foreign" or rank.partition("_")[2] in words("minister_rank")
 
 
 def joined(tokens: Sequence[object], last: int, first: int) -> bool:

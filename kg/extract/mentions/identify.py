@@ -441,7 +441,7 @@ class _Case:
             same = draft.actor is not None and draft.actor.id == employer.id and post.first < draft.first <= post.last
             if same and tokens[draft.first - 1].text in OPEN | {'"'}:
                 text = self.document.article.text[tokens[draft.first].start : tokens[draft.last].end]
-                return f"«{text}»" if text == employer.label and " " in post.title else ""
+                return f"«{text}»" if text == employer.label and " " in post.title and '"' not in text else ""
         return ""
 
     def _mentions(self) -> list[Mention]:

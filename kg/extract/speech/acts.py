@@ -158,7 +158,7 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
             parts += [clauses.span(tree, child, "clause") for child in below if child.feats.get("VerbForm") == "Inf"]
         elif not parts and (entry.pos != "noun" or giver(tree, token, entry) is not None or (wanted == ABOUT and owned(tree, token))):
             for child in clauses.phrases(tree, token, wanted):
-                if child.lemma == "себя":
+                if child.lemma == "себя" or child.lemma.endswith(entry.but):
                     continue
                 if child.pos == "PRON" and child.lemma in {"что", "который"}:
                     parts += clauses.around(tree, token.index)

@@ -19,6 +19,7 @@ PARTIES = {"nsubj", "obj", "iobj"}
 CLAUSAL = {"acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative", "dep"}
 NAMES = {"flat", "appos"}
 ABSENT = "отсутствие"
+QUOTES = {"«", "„", "“", '"'}
 # What stands so tells where, for whom or of what, and is no second party of what happens.
 CIRCUMSTANCE = {"в+loc", "на+loc", "при+loc", "у+gen", "о+loc", "по+dat", "для+gen", "среди+gen", "между+ins", "из-за+gen", "за+acc", "dat"}
 
@@ -47,7 +48,8 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor])
         del words[0]
     while len(words) > 1 and words[-1].lower() in namer.lists["lead"]:
         del words[-1]
-    return " ".join(words).replace(" ,", ",").strip(" ,;:—–-«»\"'()")
+    line = " ".join(words).replace(" ,", ",").strip(" ,;:—–-\"'()")
+    return line if line.count("«") == line.count("»") else line.replace("«", "").replace("»", "")
 
 
 def stem(word: str) -> str:
@@ -404,11 +406,11 @@ class Namer:
                 if base in {"amod", "det", "nmod", "nummod"} and self.torn(child, index):
                     continue
                 hollow = child.lemma in {"то", "тот"} or (base in {"nmod", "obl"} and child.index not in self.names)
-                if child.pos == "PRON" and hollow:
+                if (child.pos == "PRON" and hollow) or (child.rel == "fixed" and self.tree.tokens[index].rel == "cc"):
                     continue
                 if (child.rel == "cc" and index == head.index and child.index < head.index) or child.lemma in self.lists["back"]:
                     continue
-                if base == "conj" and child.feats.get("VerbForm") == "Fin":
+                if base == "conj" and (child.feats.get("VerbForm") == "Fin" or self.instead(child)):
                     continue
                 if base in CLAUSAL and child.feats.get("VerbForm") != "Inf":
                     continue
@@ -417,9 +419,13 @@ class Namer:
                 spent += base not in NAMES and base not in {"case", "cc"}
                 kept.add(child.index)
                 todo.append(child.index)
-        line = [self.lowered(self.tree.tokens[index]) for index in sorted(kept)]
+        line = self.marked([self.lowered(self.tree.tokens[index]) for index in sorted(kept)])
         # A word cut off from the one that it introduces says nothing.
         return [token for token in line if not (token.rel in {"case", "cc", "mark"} and token.head not in kept)]
+
+    def instead(self, token: Token) -> bool:
+        """Whether a coordinated word is what is not meant: `в Европе, а не в США`."""
+        return any(child.lemma == "не" for child in self.tree.children(token.index, "advmod"))
 
     def torn(self, token: Token, head: int) -> bool:
         """Whether words of another phrase stand between a word and its head: then the parse is wrong."""
@@ -438,9 +444,34 @@ class Namer:
         """The token without the capital that it owes to its place in the sentence."""
         before = token.index - 1
         first = before < 0 or (self.tree.tokens[before].pos == "PUNCT" and self.tree.tokens[before].text not in {",", ")"})
-        named = any(span.start <= token.start < span.end for span in self.tree.sentence.spans)
+        if token.rel == "cc" and self.tree.child(token.index, "fixed") is not None:  # `но и`, `а также`
+            return replace(token, text="и")
+        named = self.called_so(token.index) is not None or any(span.start <= token.start < span.end for span in self.tree.sentence.spans)
         name = named or token.pos in {"PROPN", "X"} or not token.text[:1].isupper() or token.text[1:] != token.text[1:].lower()
         return replace(token, text=token.text.lower()) if first and not name else token
+
+    def called_so(self, index: int) -> int | None:
+        """The last word of a name in quotation marks that a word opens behind a common noun: `газопровод «Северный поток-2»`."""
+        tokens = self.tree.tokens
+        if index < 2 or tokens[index - 1].text not in QUOTES or tokens[index - 2].pos != "NOUN" or not tokens[index].text[:1].isupper():
+            return None
+        for token in tokens[index : index + FEW + 2]:
+            if token.feats.get("VerbForm") == "Fin":
+                return None
+            if token.text in {"»", "”", '"'}:
+                return token.index - 1
+        return None
+
+    def marked(self, line: list[Token]) -> list[Token]:
+        """The words with quotation marks around the names that stand in them and are there as a whole."""
+        place = {token.index: number for number, token in enumerate(line)}
+        for token in list(line):
+            last = self.called_so(token.index)
+            inside = () if last is None else range(token.index, last + 1)
+            if inside and all(index in place or self.tree.tokens[index].pos == "PUNCT" for index in inside):
+                line[place[token.index]] = replace(token, text=f"«{token.text}")
+                line[place[last or 0]] = replace(line[place[last or 0]], text=f"{line[place[last or 0]].text}»")
+        return line
 
     def genitive(self, head: Token) -> bool:
         return any(slot(self.tree, child) == "gen" for child in self.children(head, "nmod"))

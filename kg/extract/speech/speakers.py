@@ -83,10 +83,14 @@ def place(tree: Tree, index: int, told: bool = False) -> Token | None:
     tells = finite(token) or token.feats.get("Variant") == "Short"
     if token.feats.get("Number") != "Plur" or not tells or (tree.child(index, "nsubj") is not None and not told):
         return None
-    for child in tree.children(index, "obl", "nmod"):
-        if slot(tree, child) in PLACES and child.feats.get("Animacy") != "Anim":
-            return child
-    return None
+    where = [child for child in tree.children(index, "obl", "nmod") if stands(tree, child) and child.feats.get("Animacy") != "Anim"]
+    named = (child for child in where if any(other.text[:1].isupper() for other in name(tree, child.index) if other.rel != "case"))
+    return next(named, next(iter(where), None))  # `в итоге в Кремле заявили`
+
+
+def stands(tree: Tree, token: Token) -> bool:
+    """Whether a noun tells where something is said; an abbreviation that does not decline passes for any case: `в МИД`."""
+    return slot(tree, token) in PLACES or (token.text.isupper() and slot(tree, token) == "в+acc")
 
 
 def owner(tree: Tree, index: int) -> Token | None:

@@ -65,7 +65,7 @@ def by_name(phrase: str, speaker: Actor) -> bool:
 
 def topic_id(label: str) -> str:
     """One for all labels of the same words in any form and order, so that topics merge across articles."""
-    key = " ".join(sorted({normal(word) for word in label.split() if len(word) > 2}))
+    key = " ".join(sorted({normal(word.strip("«»")) for word in label.split() if len(word) > 2}))
     return f"topic:{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
