@@ -38,11 +38,19 @@ def matches(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> list[Match
         refs = lexicon.adjectives.get(texts[token.index])
         if not refs and texts[token.index] in lexicon.loose and beside_state(sentence, token):
             refs = lexicon.loose[texts[token.index]]
+        if named_quarter(sentence, token):
+            continue
         if refs and token.index not in covered and token.index not in taken and token.pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB"):
             found.append(Match(token.index, token.index, tuple(refs), "adjective"))
         elif "-" in token.text and token.pos in ("ADJ", "PROPN") and token.index not in covered and token.index not in taken:
             found.extend(compound(token, lexicon))
     return sorted(found, key=lambda match: (match.first, match.span or (), match.last, match.refs))
+
+
+def named_quarter(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective with a capital is the name of a district or a street: `прокурор Косовского района`."""
+    behind = sentence.tokens[token.index + 1 : token.index + 2]
+    return token.index > 0 and token.text[:1].isupper() and any(other.lemma in words("quarter") for other in behind)
 
 
 def beside_state(sentence: Sentence, token: Token) -> bool:

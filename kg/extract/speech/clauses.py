@@ -3,9 +3,10 @@
 Rests on word order and punctuation first and on the tree second: parses of long sentences go wrong at clause bounds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.speech.lexicon import entries
 from kg.extract.speech.speakers import place, relative, slot, subject
 from kg.model import Token
 from kg.text import Tree
@@ -222,9 +223,19 @@ def close(tree: Tree, word: int, link: int) -> int:
     head = tree.head(link)
     if head is not None and head.index > link:
         below = set(tree.subtree(head.index))
-    if not below or word in below:
-        return len(tree.tokens) - 1
-    return max(below)
+    last = len(tree.tokens) - 1 if not below or word in below else max(below)
+    return next((cut - 1 for cut in range(link + 1, last) if tree.tokens[cut].text == "," and parallel(tree, cut, last)), last)
+
+
+def parallel(tree: Tree, comma: int, last: int) -> bool:
+    """Whether a second report begins behind a comma, by somebody else: `…, а Песков подтвердил, что …`."""
+    tokens = tree.tokens
+    if tokens[comma + 1].text.lower() not in {"и", "а", "но"}:
+        return False
+    verb = next((token for token in tokens[comma + 2 : last] if finite(token) or token.text == ","), None)
+    if verb is None or not entries(verb) or tokens[verb.index + 1].text != "," or tokens[verb.index + 2].text.lower() not in LINKS:
+        return False
+    return any(nominative(token) and token.pos != "PRON" for token in tokens[comma + 2 : verb.index])
 
 
 def parenthesis(tree: Tree, token: Token) -> list[Part]:
@@ -246,6 +257,8 @@ def parenthesis(tree: Tree, token: Token) -> list[Part]:
             (comma for comma in range(token.index, end + 1) if tokens[comma].text == "," and any(map(finite, tokens[comma:]))), None
         )
         end = end if stop is None else stop - 1
+    if any(map(finite, tokens[:start])) and described(tokens[end + 1 :]):
+        end = len(tokens) - 1
     outside = [index for index in range(len(tokens)) if index < start or index > end]
     if any(token.text.lower() in LINKS for token in tokens[end + 1 : end + 3]):
         outside = [index for index in outside if index < start]
@@ -254,6 +267,12 @@ def parenthesis(tree: Tree, token: Token) -> list[Part]:
     if like is None and not put_in and not any(index < start and tokens[index].pos not in SLIGHT for index in outside):
         return []
     return [Part(first, last, "around") for first, last in runs(tree, outside)]
+
+
+def described(rest: Sequence[Token]) -> bool:
+    """Whether what is left of a sentence behind a report only tells more of who speaks: `…, пояснил автор закона, депутат Красов`."""
+    names = len(rest) > 2 and rest[0].text == "," and rest[1].feats.get("Case") == "Nom" and rest[1].pos in {"NOUN", "ADJ", "PROPN"}
+    return names and not any(map(finite, rest))
 
 
 def end_of(tree: Tree, index: int) -> int:

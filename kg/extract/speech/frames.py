@@ -156,10 +156,13 @@ def near(document: Document, act: Act, last: Speech) -> bool:
 
 
 def carries_on(document: Document, act: Act, last: Speech) -> bool:
-    """Whether an act without a speaker is one more of the last speaker's: a past singular verb in the next sentence."""
+    """Whether an act without a speaker is one more of the last speaker's: a past singular verb in the next sentence, or its converb."""
     if document.sentences[last.sentence].block != document.sentences[act.sentence].block or act.sentence - last.sentence > 1:
         return False
-    token = document.sentences[act.sentence].tokens[act.word]
+    tokens = document.sentences[act.sentence].tokens
+    token = tokens[act.word]
+    if token.feats.get("VerbForm") == "Conv" and token.head >= 0:
+        token = tokens[token.head]
     return token.feats.get("VerbForm") == "Fin" and token.feats.get("Number") == "Sing" and token.feats.get("Voice") != "Pass"
 
 
@@ -189,6 +192,8 @@ def bearer(tree: Tree, index: int, mentions: list[Mention], word: int) -> Actor 
     """The person whose name follows an office or description in the same case, with no word between that parts them."""
     first, last = (index, word) if index < word else (index, index + 12)
     for token in tree.tokens[first + 1 : last]:
+        if token.text == "," and first > word and (beside := also(tree, token.index, mentions)) is not None:
+            return beside
         if token.text in ",;:" or token.pos in {"VERB", "CCONJ"}:
             return None
         for mention in mentions:
@@ -197,6 +202,15 @@ def bearer(tree: Tree, index: int, mentions: list[Mention], word: int) -> Actor 
             if mention.head == token.index and named and token.feats.get("Case") == "Nom" and token.rel != "nmod":
                 return actor
     return None
+
+
+def also(tree: Tree, comma: int, mentions: list[Mention]) -> Actor | None:
+    """Who is named by an office behind a comma at the end of a sentence: `пояснил автор закона, депутат Красов`."""
+    if any(token.feats.get("VerbForm") == "Fin" for token in tree.tokens[comma:]):
+        return None
+    found = (m.actor for m in mentions if m.kind == "office" and m.first == comma + 1 and tree.tokens[m.head].feats.get("Case") == "Nom")
+    actor = next(found, None)
+    return actor if actor is not None and actor.type == "PERSON" and not actor.unnamed else None
 
 
 def one(document: Document, tree: Tree, head: int, mentions: list[Mention]) -> tuple[Actor, ...]:
