@@ -313,6 +313,8 @@ def genitive(name: str) -> str:
 
 
 def _genitive(word: str) -> str:
+    if word.isascii():  # Philips
+        return word
     if known(word) and not word.isupper() and not word.endswith(ADJECTIVES):
         return inflect_word(word, "Gen", "Plur" if word.endswith(("ы", "и")) else "Sing")
     return genitive_word(word)

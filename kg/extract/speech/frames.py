@@ -282,11 +282,11 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
         bare = [word for word in row if word.rel.partition(":")[0] not in {"det", "nummod"}]
         beside = {word.index: replace(word, feats={**word.feats, "Gender": sex}) for word in bare if word.rel == "amod"}
         moving = {token.index, *(word.index for word in beside.values() if word.head == token.index)}
-        label = join(
-            (inflect(beside.get(word.index, word), "Nom", "Sing") if word.index in moving else word.text, word) for word in bare
-        ).strip(' ,«»"')
+        label = unmarked(
+            join((inflect(beside.get(word.index, word), "Nom", "Sing") if word.index in moving else word.text, word) for word in bare)
+        )
     else:
-        label = phrase(row, token, "Nom").strip(' ,«»"')
+        label = unmarked(phrase(row, token, "Nom"))
     if not any(letter.isalpha() for letter in label):
         return None
     label = label if token.pos == "PROPN" or label[:2].isupper() else label[0].lower() + label[1:]
@@ -327,7 +327,13 @@ def described(tree: Tree, head: int) -> str:
     if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE:
         return ""
     row = [word for word in short(tree, head) if word.rel != "case" or word.head != head]
-    return phrase(row, token, "Nom").strip(' ,«»"')
+    return unmarked(phrase(row, token, "Nom"))
+
+
+def unmarked(label: str) -> str:
+    """A name without marks at its ends, but for those of a name within it: `представители компании «Яндекс»`."""
+    inner = label.count("«") == label.count("»") and not label.startswith("«")
+    return label.strip(" ,") if inner else label.strip(' ,«»"')
 
 
 def passed(token: Token) -> bool:
