@@ -150,7 +150,8 @@ def content(document: Document, before: Tree | None, tree: Tree, token: Token, e
             if not parts and entry.pos != "noun" and not (quoted and own_voice(token)):
                 parts += clauses.parenthesis(tree, token)
         elif wanted == "paren":
-            parts += clauses.parenthesis(tree, token)
+            if not tree.children(token.index, "obj"):  # who goes on with something else does not go on speaking: `закончил школу`
+                parts += clauses.parenthesis(tree, token)
         elif wanted == "quote":
             parts += joined(document, token, marks)
         elif wanted == "inf":

@@ -190,6 +190,8 @@ def resolve(document: Document, tree: Tree, index: int, mentions: list[Mention],
 
 def bearer(tree: Tree, index: int, mentions: list[Mention], word: int) -> Actor | None:
     """The person whose name follows an office or description in the same case, with no word between that parts them."""
+    if tree.tokens[index].feats.get("Case") == "Gen":  # `по словам врачей Ричард Бах болен`
+        return None
     first, last = (index, word) if index < word else (index, index + 12)
     for token in tree.tokens[first + 1 : last]:
         if token.text == "," and first > word and (beside := also(tree, token.index, mentions)) is not None:

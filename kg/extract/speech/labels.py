@@ -46,7 +46,7 @@ def label(tree: Tree, head: Token, within: set[int], names: Mapping[int, Actor])
         words += ["и", *(more[1:] if more[0] == "и" else more)] if words and more else []
     while len(words) > 1 and words[0].lower() in namer.lists["lead"]:
         del words[0]
-    while len(words) > 1 and words[-1].lower() in namer.lists["lead"]:
+    while len(words) > 1 and words[-1].lower() in namer.lists["lead"] | namer.lists["hanging"]:
         del words[-1]
     line = " ".join(words).replace(" ,", ",").strip(" ,;:—–-\"'()")
     return line if line.count("«") == line.count("»") else line.replace("«", "").replace("»", "")
