@@ -285,6 +285,7 @@ class Namer:
                 or (child.pos not in {"NOUN", "PROPN"} and child.index not in self.names)
                 or self.vague(child)
                 or child.lemma in self.lists["aside"]
+                or self.instead(child)
             ):
                 continue
             found.append(child)
