@@ -191,6 +191,7 @@ class Body(Record):
     label: str  # with {country} in the genitive: "МИД {country}"
     en: str | None = None  # with {country} as English has it: "{country} Foreign Ministry"
     lemmas: tuple[str, ...]  # Russian names without the country: "министерство иностранных дел", "МИД", "внешнеполитическое ведомство"
+    marked: bool = False  # of no state that its own words do not tell: `дипломаты` alone are not those of the context
     named: tuple["NamedBody", ...] = ()  # those with a name of their own: Госдепартамент, Бундестаг, Смоленская площадь
     source: str
 

@@ -245,7 +245,7 @@ def settle_bodies(document: Document, drafts: Sequence[Sequence[Draft]], focus: 
                 continue
             leader = leaders.get(draft.last + 1)
             code = leader.country if leader is not None else None
-            if code not in lexicon.countries:
+            if code not in lexicon.countries and not (body in lexicon.bodies and lexicon.bodies[body].marked):
                 before, named = told.get(body, set()), anywhere.get(body, set())
                 code = next(iter(before)) if len(before) == 1 else focus.at(draft.sentence, draft.first)
                 if code not in lexicon.countries and len(named) == 1 and draft.head > 0 and tokens[draft.head].text[:1].isupper():
