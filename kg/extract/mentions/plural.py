@@ -12,7 +12,7 @@ def counted(tree: Tree, token: Token) -> bool:
 
 def of_states(tree: Tree, token: Token) -> bool:
     """Whether leaders are of states that are not named: `лидеры двух стран`, `главы государств`."""
-    if token.lemma not in words("leader") | {"президент"} or tree.children(token.index, "amod", "appos", "flat"):
+    if token.lemma not in words("summit") or tree.children(token.index, "amod", "appos", "flat"):
         return False
     of = [child for child in tree.children(token.index, "nmod") if tree.child(child.index, "case") is None]
     return bool(of) and all(

@@ -5,6 +5,7 @@ Needs no cast, so that pronouns inside of what is said can be resolved with its 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.speech import clauses, speakers
 from kg.extract.speech.clauses import ABOUT, Part
@@ -264,7 +265,8 @@ def paused(document: Document, act: Act, marks: tuple[Quote, ...]) -> int:
     sentence = document.sentences[act.sentence]
     word = sentence.tokens[act.word]
     marked = next((quote.end for quote in marks if quote.start <= word.start < quote.end), None)
-    return marked or max(other.end for other in document.sentences[act.sentence :] if other.block == sentence.block)
+    same = takewhile(lambda other: other.block == sentence.block, document.sentences[act.sentence :])
+    return marked or max(other.end for other in same)
 
 
 def end_sentence(document: Document, act: Act) -> int:

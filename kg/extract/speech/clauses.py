@@ -233,7 +233,8 @@ def parallel(tree: Tree, comma: int, last: int) -> bool:
     if tokens[comma + 1].text.lower() not in {"и", "а", "но"}:
         return False
     verb = next((token for token in tokens[comma + 2 : last] if finite(token) or token.text == ","), None)
-    if verb is None or not entries(verb) or tokens[verb.index + 1].text != "," or tokens[verb.index + 2].text.lower() not in LINKS:
+    behind = [token.text.lower() for token in tokens[verb.index + 1 : verb.index + 3]] if verb is not None and entries(verb) else []
+    if verb is None or behind[:1] != [","] or LINKS.isdisjoint(behind[1:]):
         return False
     return any(nominative(token) and token.pos != "PRON" for token in tokens[comma + 2 : verb.index])
 
