@@ -109,6 +109,11 @@ def test_what_an_answer_tells_of_others_does_not_end_an_interview() -> None:
     assert speakers == {"ведёт": "Касым-Жомарт Токаев", "рада": "Сергей Лавров"}
 
 
+def test_a_pronoun_is_nobodys_name() -> None:
+    text = "Газопровод убивает Украину, заявил министр Яцек Чапутович в интервью изданию Handelsblatt, сообщает Он призвал НАТО к решительным мерам."
+    assert {one.label for speech in frames(*read(text)) for one in speech.speakers} == {"Яцек Чапутович"}
+
+
 def test_talk_of_politics_is_likelier_worth_a_statement() -> None:
     chances = []
     for thing in ("переговоры министров", "тренировки футболистов"):

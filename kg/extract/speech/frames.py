@@ -271,7 +271,7 @@ def unnamed(document: Document, tree: Tree, head: int, mentions: list[Mention]) 
         token = among
     if token.pos not in {"NOUN", "PROPN"} or token.lemma == RELATIVE or token.lemma in speaker_words()["thing"]:
         return None
-    if abstract(token):
+    if abstract(token) or token.text.lower() in PRONOUNS | THEY:  # `сообщает Он призвал`, where a page has lost a link
         return None
     if any(child.lemma == "оба" for child in tree.children(token.index)):
         return None
